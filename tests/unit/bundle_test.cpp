@@ -1,0 +1,97 @@
+#include "pgpm/bundle.hpp"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "core/sha256.hpp"
+
+namespace pgpm {
+namespace {
+
+Bundle sample() {
+  Bundle bundle;
+  bundle.package.name = "shop";
+  bundle.package.version = Version::parse("01_02_00").value();
+  bundle.package.dependencies.emplace("model", Requirement::parse(">=1.0").value());
+  bundle.package.usage_roles = {"reader"};
+  bundle.statements.push_back({.kind = "type",
+                               .object = "\"Größe\"",
+                               .place = {"types/größe.sql", 1, 1},
+                               .sql = "CREATE TYPE \"Größe\" AS ENUM ('a\\b', '\t')",
+                               .sha256 = sha256("CREATE TYPE \"Größe\" AS ENUM ('a\\b', '\t')")});
+  bundle.statements.push_back(
+      {.kind = "function",
+       .object = "f(integer)",
+       .place = {"functions/f.sql", 3, 1},
+       .sql = "CREATE FUNCTION f(integer) ...",
+       .sha256 = sha256("CREATE FUNCTION f(integer) ..."),
+       .uses = {"type \"Größe\""},
+       .routine = Routine{.language = "plpgsql", .body_offset = 12, .security_definer = true}});
+  return bundle;
+}
+
+Expected<Bundle> read(const std::string& text) {
+  std::istringstream input(text);
+  return read_bundle(input, "shop.pgpm");
+}
+
+TEST(Bundle, ReadsWhatItWrote) {
+  Bundle bundle = sample();
+  const std::string text = write_bundle(bundle);
+  const Expected<Bundle> again = read(text);
+  ASSERT_TRUE(again.has_value()) << again.error().message << again.error().detail;
+  EXPECT_EQ(again->statements, bundle.statements);
+  EXPECT_EQ(again->digest, bundle.digest);
+  EXPECT_EQ(again->package.schema(), "shop_01_02_00");
+  EXPECT_EQ(again->package.usage_roles, bundle.package.usage_roles);
+  Bundle copy = *again;
+  EXPECT_EQ(write_bundle(copy), text);
+}
+
+TEST(Bundle, DigestLeavesOutTheSourceControlReference) {
+  Bundle with = sample();
+  Bundle without = sample();
+  with.vcs_ref = "abc123";
+  EXPECT_NE(write_bundle(with), write_bundle(without));
+  EXPECT_EQ(with.digest, without.digest);
+  EXPECT_EQ(read(write_bundle(with))->vcs_ref, "abc123");
+}
+
+TEST(Bundle, RefusesEveryAlteredByte) {
+  Bundle bundle = sample();
+  const std::string text = write_bundle(bundle);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    std::string altered = text;
+    altered[i] = altered[i] == 'Q' ? 'R' : 'Q';
+    EXPECT_FALSE(read(altered).has_value()) << "byte " << i;
+  }
+}
+
+TEST(Bundle, RefusesEveryCut) {
+  Bundle bundle = sample();
+  const std::string text = write_bundle(bundle);
+  for (std::size_t size = 0; size < text.size(); ++size) {
+    const Expected<Bundle> result = read(text.substr(0, size));
+    ASSERT_FALSE(result.has_value()) << size;
+    EXPECT_EQ(result.error().kind, ErrorKind::kArtifact);
+  }
+  EXPECT_EQ(read(text.substr(0, text.size() - 5)).error().message,
+            "artifact \"shop.pgpm\" was cut short");
+}
+
+TEST(Bundle, RefusesNewerFormats) {
+  Bundle bundle = sample();
+  std::string text = write_bundle(bundle);
+  text.replace(text.find("\"pgpm\":1"), 8, "\"pgpm\":2");
+  EXPECT_EQ(read(text).error().message,
+            "artifact \"shop.pgpm\" has format 2, which is newer than this program");
+}
+
+TEST(Bundle, RefusesWhatIsNoArtifact) {
+  EXPECT_EQ(read("SELECT 1;\n").error().message, "artifact \"shop.pgpm\" is not a pgpm artifact");
+  EXPECT_EQ(read("").error().message, "artifact \"shop.pgpm\" is empty");
+}
+
+}  // namespace
+}  // namespace pgpm

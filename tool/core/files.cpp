@@ -1,0 +1,118 @@
+#include "core/files.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+namespace pgpm {
+namespace {
+
+Error file_error(std::string_view what, const std::string& path, int error_number) {
+  return Error{.kind = ErrorKind::kUsage,
+               .message = "could not " + std::string(what) + " \"" + path +
+                          "\": " + std::generic_category().message(error_number)};
+}
+
+// Closes a file descriptor at the end of its scope.
+class Descriptor {
+ public:
+  explicit Descriptor(int value) : value_(value) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (value_ >= 0) ::close(value_);
+  }
+  [[nodiscard]] int value() const { return value_; }
+  // Reports what close() says: on some file systems only it knows that a write failed.
+  [[nodiscard]] bool close() { return ::close(std::exchange(value_, -1)) == 0; }
+
+ private:
+  int value_;
+};
+
+bool write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written < 0) {
+      if (errno == EINTR) continue;
+      return false;
+    }
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+}  // namespace
+
+Expected<std::string> DiskFiles::read(const std::string& path) const {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.value() < 0) return tl::unexpected(file_error("open file", path, errno));
+  struct stat information {};
+  if (::fstat(file.value(), &information) != 0) {
+    return tl::unexpected(file_error("read file", path, errno));
+  }
+  if (S_ISDIR(information.st_mode)) return tl::unexpected(file_error("read file", path, EISDIR));
+  // One byte more than the size shows the end of the file without another growth.
+  std::string text(static_cast<std::size_t>(information.st_size) + 1, '\0');
+  std::size_t size = 0;
+  while (true) {
+    if (size == text.size()) text.resize(2 * text.size());
+    const ssize_t count = ::read(file.value(), text.data() + size, text.size() - size);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return tl::unexpected(file_error("read file", path, errno));
+    if (count == 0) break;
+    size += static_cast<std::size_t>(count);
+  }
+  text.resize(size);
+  return text;
+}
+
+Expected<std::vector<Files::Entry>> DiskFiles::list(const std::string& path) const {
+  std::vector<Entry> entries;
+  std::error_code error;
+  std::filesystem::directory_iterator folder(path, error);
+  for (; !error && folder != std::filesystem::directory_iterator(); folder.increment(error)) {
+    std::error_code ignored;  // a dangling link is a file that reading will report
+    entries.push_back({folder->path().filename().string(), folder->is_directory(ignored)});
+  }
+  if (error) return tl::unexpected(file_error("read folder", path, error.value()));
+  std::sort(entries.begin(), entries.end(),
+            [](const Entry& left, const Entry& right) { return left.name < right.name; });
+  return entries;
+}
+
+bool DiskFiles::is_folder(const std::string& path) const {
+  std::error_code ignored;
+  return std::filesystem::is_directory(path, ignored);
+}
+
+bool DiskFiles::exists(const std::string& path) const {
+  std::error_code ignored;
+  return std::filesystem::exists(path, ignored);
+}
+
+Expected<void> DiskFiles::replace(const std::string& path, std::string_view text) {
+  std::string temporary = path + ".XXXXXX";
+  Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
+  if (file.value() < 0) return tl::unexpected(file_error("create file", path, errno));
+  // mkostemp makes the file for its owner alone; an artifact is as readable as any built file.
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  bool done = ::fchmod(file.value(), 0666 & ~mask) == 0 && write_all(file.value(), text);
+  done = file.close() && done;
+  done = done && ::rename(temporary.c_str(), path.c_str()) == 0;
+  if (done) return {};
+  const int error_number = errno;
+  ::unlink(temporary.c_str());
+  return tl::unexpected(file_error("write file", path, error_number));
+}
+
+}  // namespace pgpm
