@@ -99,6 +99,13 @@ bool DiskFiles::exists(const std::string& path) const {
   return std::filesystem::exists(path, ignored);
 }
 
+std::string DiskFiles::canonical(const std::string& path) const {
+  std::error_code error;
+  std::filesystem::path result = std::filesystem::weakly_canonical(path, error);
+  if (error) result = std::filesystem::absolute(path, error).lexically_normal();
+  return result.string();
+}
+
 Expected<void> DiskFiles::replace(const std::string& path, std::string_view text) {
   std::string temporary = path + ".XXXXXX";
   Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));

@@ -30,6 +30,9 @@ class Files {
   [[nodiscard]] virtual Expected<std::vector<Entry>> list(const std::string& path) const = 0;
   [[nodiscard]] virtual bool is_folder(const std::string& path) const = 0;
   [[nodiscard]] virtual bool exists(const std::string& path) const = 0;
+  /// One name for each file or folder, however it is reached: absolute on disk, links followed.
+  /// What is not there is made absolute and normal only.
+  [[nodiscard]] virtual std::string canonical(const std::string& path) const = 0;
   /// Puts a file in place at once: readers see the old or the new text, never a part. The folder
   /// must exist. Errors: as for read; the old file is then still there.
   [[nodiscard]] virtual Expected<void> replace(const std::string& path, std::string_view text) = 0;
@@ -42,6 +45,7 @@ class DiskFiles final : public Files {
   [[nodiscard]] Expected<std::vector<Entry>> list(const std::string& path) const override;
   [[nodiscard]] bool is_folder(const std::string& path) const override;
   [[nodiscard]] bool exists(const std::string& path) const override;
+  [[nodiscard]] std::string canonical(const std::string& path) const override;
   [[nodiscard]] Expected<void> replace(const std::string& path, std::string_view text) override;
 };
 
@@ -56,6 +60,7 @@ class MemoryFiles final : public Files {
   [[nodiscard]] Expected<std::vector<Entry>> list(const std::string& path) const override;
   [[nodiscard]] bool is_folder(const std::string& path) const override;
   [[nodiscard]] bool exists(const std::string& path) const override;
+  [[nodiscard]] std::string canonical(const std::string& path) const override;
   [[nodiscard]] Expected<void> replace(const std::string& path, std::string_view text) override;
 
  private:

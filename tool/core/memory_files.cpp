@@ -1,4 +1,5 @@
 #include <cerrno>
+#include <filesystem>
 #include <system_error>
 
 #include "core/files.hpp"
@@ -53,6 +54,10 @@ bool MemoryFiles::is_folder(const std::string& path) const {
 
 bool MemoryFiles::exists(const std::string& path) const {
   return files_.contains(path) || is_folder(path);
+}
+
+std::string MemoryFiles::canonical(const std::string& path) const {
+  return std::filesystem::path(path).lexically_normal().string();
 }
 
 Expected<void> MemoryFiles::replace(const std::string& path, std::string_view text) {

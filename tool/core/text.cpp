@@ -33,6 +33,8 @@ std::string_view LineIndex::line(std::size_t number) const {
   return text_.substr(begin, end - begin);
 }
 
+std::string in_quotes(std::string_view text) { return '"' + std::string(text) + '"'; }
+
 std::size_t byte_offset_of_character(std::string_view text, std::size_t position) {
   std::size_t characters = 0;
   for (std::size_t offset = 0; offset < text.size(); ++offset) {

@@ -26,6 +26,9 @@ class LineIndex {
   std::vector<std::size_t> starts_;
 };
 
+/// `text` in double quotes, as names stand in messages.
+[[nodiscard]] std::string in_quotes(std::string_view text);
+
 /// The byte offset of character `position` (from 1, as libpq's statement position) in UTF-8
 /// `text`; the text's size if it is behind the end.
 [[nodiscard]] std::size_t byte_offset_of_character(std::string_view text, std::size_t position);
