@@ -1,0 +1,34 @@
+#include "compile/depfile.hpp"
+
+#include <set>
+
+namespace pgpm {
+namespace {
+
+// As GCC escapes: a backslash counts as itself, but for those right before a blank or `#`, which
+// are doubled; `$` is doubled. A colon within a path is no separator to Make, Ninja or CMake as
+// long as no blank follows it, and then the blank is escaped.
+std::string escaped(std::string_view path) {
+  std::string result;
+  std::size_t backslashes = 0;
+  for (const char c : path) {
+    if (c == ' ' || c == '\t' || c == '#') result.append(backslashes + 1, '\\');
+    if (c == '$') result += '$';
+    backslashes = c == '\\' ? backslashes + 1 : 0;
+    result += c;
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string depfile_text(std::string_view target, std::span<const std::string> inputs) {
+  std::string text = escaped(target) + ':';
+  std::set<std::string_view> written;
+  for (const std::string& input : inputs) {
+    if (written.insert(input).second) text += " \\\n  " + escaped(input);
+  }
+  return text + '\n';
+}
+
+}  // namespace pgpm

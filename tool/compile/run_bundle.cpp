@@ -1,0 +1,130 @@
+#include "compile/run_bundle.hpp"
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <ostream>
+#include <variant>
+
+#include "compile/bundle_options.hpp"
+#include "compile/compile.hpp"
+#include "compile/depfile.hpp"
+#include "core/render.hpp"
+
+namespace pgpm {
+namespace {
+
+constexpr const char* kProgram = "pgpm-bundle";
+
+std::vector<Bundle> read_dependencies(const BundleOptions& options, Diagnostics& diagnostics) {
+  std::vector<Bundle> dependencies;
+  for (const std::string& path : options.depends) {
+    Expected<Bundle> bundle = read_bundle_file(path);
+    if (bundle) {
+      dependencies.push_back(*std::move(bundle));
+    } else {
+      diagnostics.add(bundle.error());
+    }
+  }
+  return dependencies;
+}
+
+// gcc's -Werror: what was a warning now fails the build, and says why.
+Diagnostics with_warnings_as_errors(const Diagnostics& diagnostics) {
+  Diagnostics result;
+  for (Error error : diagnostics.sorted()) {
+    if (error.severity == Severity::kWarning) error.context.push_back("warnings_as_errors is set");
+    error.severity = Severity::kError;
+    result.add(std::move(error));
+  }
+  return result;
+}
+
+// The artifact last: with it there, all else that was asked for is there as well.
+Expected<void> write_files(Files& files, const BundleOptions& options,
+                           const std::vector<std::string>& inputs, std::string_view artifact) {
+  if (!options.depfile.empty()) {
+    std::vector<std::string> all = inputs;
+    all.insert(all.end(), options.depends.begin(), options.depends.end());
+    if (auto written = files.replace(options.depfile, depfile_text(options.output, all));
+        !written) {
+      return written;
+    }
+  }
+  return files.replace(options.output, artifact);
+}
+
+// From the options to files on disk; none if errors were added.
+std::optional<Bundle> bundle_package(Files& files, const BundleOptions& options,
+                                     Diagnostics& diagnostics) {
+  const std::vector<Bundle> dependencies = read_dependencies(options, diagnostics);
+  const std::optional<PackageSource> source = read_package(files, options.read, diagnostics);
+  if (!source || diagnostics.has_errors()) return std::nullopt;
+  std::optional<Bundle> bundle = compile_package(*source, dependencies, diagnostics);
+  if (source->warnings_as_errors) diagnostics = with_warnings_as_errors(diagnostics);
+  if (!bundle || diagnostics.has_errors()) return std::nullopt;
+  bundle->vcs_ref = options.vcs_ref;
+  const std::string artifact = write_bundle(*bundle);
+  if (const auto written = write_files(files, options, source->inputs, artifact); !written) {
+    diagnostics.add(written.error());
+    return std::nullopt;
+  }
+  return bundle;
+}
+
+std::string document(const BundleOptions& options, const std::optional<Bundle>& bundle, int code,
+                     const std::vector<Error>& errors) {
+  using Json = nlohmann::ordered_json;
+  Json json;
+  json["program"] = kProgram;
+  json["exit_code"] = code;
+  if (bundle) {
+    json["artifact"] = options.output;
+    json["package"] = bundle->package.name;
+    json["version"] = bundle->package.version.text();
+    json["schema"] = bundle->package.schema();
+    json["digest"] = bundle->digest;
+    json["statements"] = bundle->statements.size();
+  }
+  json["diagnostics"] = Json::parse(render_json(errors));
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+int report(const BundleOptions& options, const std::optional<Bundle>& bundle,
+           const Diagnostics& diagnostics, const BundleStreams& streams) {
+  const std::vector<Error> errors = diagnostics.sorted();
+  int code = 0;
+  for (const Error& error : errors) {
+    if (error.severity == Severity::kError) code = std::max(code, exit_code(error.kind));
+  }
+  if (options.format == OutputFormat::kJson) {
+    streams.output << document(options, bundle, code, errors);
+    return code;
+  }
+  for (const Error& error : errors) {
+    streams.diagnostics << render_text(error, {.color = streams.color, .program = kProgram});
+  }
+  return code;
+}
+
+}  // namespace
+
+int run_bundle(const std::vector<std::string>& arguments, const std::string& current_folder,
+               Files& files, const BundleStreams& streams) {
+  Diagnostics diagnostics;
+  const auto parsed = parse_bundle_options(arguments, current_folder);
+  if (!parsed) {
+    diagnostics.add(parsed.error());
+    BundleOptions options;
+    options.format = wanted_format(arguments);
+    return report(options, std::nullopt, diagnostics, streams);
+  }
+  if (const auto* information = std::get_if<Information>(&*parsed)) {
+    streams.output << information->text;
+    return 0;
+  }
+  const auto& options = std::get<BundleOptions>(*parsed);
+  const std::optional<Bundle> bundle = bundle_package(files, options, diagnostics);
+  return report(options, bundle, diagnostics, streams);
+}
+
+}  // namespace pgpm
