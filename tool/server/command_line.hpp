@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pgpm/error.hpp"
+
+namespace pgpm::server {
+
+enum class Command { kStart, kStop, kStatus, kPsql, kWhere, kRun };
+
+struct CommandLine {
+  Command command = Command::kStatus;
+  std::string dir;       ///< absolute; empty only for run
+  bool json = false;     ///< --format json
+  bool start = false;    ///< where --start
+  std::string conninfo;  ///< where --conninfo
+  std::string conninfo_origin = "--conninfo";
+  std::vector<std::string> arguments;  ///< what stands behind `--`
+  std::string text_to_print;           ///< for --help and --version: print this and do nothing else
+};
+
+/// Errors: kUsage.
+[[nodiscard]] Expected<CommandLine> parse_command_line(std::vector<std::string> arguments);
+
+}  // namespace pgpm::server
