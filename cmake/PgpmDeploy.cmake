@@ -1,0 +1,98 @@
+# What the targets deploy_<NAME>, plan_<NAME>, deploy and plan run, by `cmake -P`: one pgpm-apply call.
+# Given by -D: PGPM_COMMAND (deploy or plan), PGPM_TARGET, PGPM_BUNDLES, PGPM_CONNINFO and
+# PGPM_CONNINFO_ORIGIN (may be empty), PGPM_MODE (may be empty), PGPM_APPLY, PGPM_SERVER,
+# PGPM_SERVER_DIR and PGPM_SOURCE_DIR (where the commit is looked for).
+
+cmake_minimum_required(VERSION 3.25)
+
+# Sets `variable` to `text` such that it is one argument when the variable is expanded in a list.
+function(escape_argument text variable)
+  string(REPLACE ";" "\\;" escaped "${text}")
+  set(${variable} "${escaped}" PARENT_SCOPE)
+endfunction()
+
+# Ends with the error that pgpm-server printed as JSON.
+function(fail_as_server_said document)
+  set(text "${PGPM_TARGET}: pgpm-server could not say where to deploy")
+  foreach(key IN ITEMS message detail hint)
+    string(JSON value ERROR_VARIABLE missing GET "${document}" errors 0 ${key})
+    if(NOT missing)
+      string(APPEND text "\n${value}")
+    endif()
+  endforeach()
+  message(FATAL_ERROR "${text}")
+endfunction()
+
+# Asks pgpm-server where to deploy; sets `connection` (pgpm-apply's flags) and `mode` in the caller.
+function(find_connection)
+  set(arguments where --dir "${PGPM_SERVER_DIR}" --start --format json)
+  if(NOT PGPM_CONNINFO STREQUAL "")
+    escape_argument("${PGPM_CONNINFO}" given)
+    list(APPEND arguments --conninfo "${given}" --conninfo-origin "${PGPM_CONNINFO_ORIGIN}")
+  endif()
+  execute_process(COMMAND "${PGPM_SERVER}" ${arguments} OUTPUT_VARIABLE where RESULT_VARIABLE result)
+  if(NOT result EQUAL 0)
+    fail_as_server_said("${where}")
+  endif()
+  foreach(key IN ITEMS conninfo decided_by from_environment default_mode)
+    string(JSON ${key} GET "${where}" ${key})
+  endforeach()
+
+  message(STATUS "${PGPM_TARGET}: to ${conninfo}, decided by ${decided_by}")
+  if(NOT PGPM_CONNINFO STREQUAL "")
+    set(connection -d "${given}" PARENT_SCOPE)
+  elseif(from_environment)
+    set(connection "" PARENT_SCOPE)  # pgpm-apply reads it too, and it may hold a password
+  else()
+    escape_argument("${conninfo}" conninfo)
+    set(connection -d "${conninfo}" PARENT_SCOPE)
+  endif()
+  if(PGPM_MODE STREQUAL "")
+    set(mode "${default_mode}" PARENT_SCOPE)
+  else()
+    set(mode "${PGPM_MODE}" PARENT_SCOPE)
+  endif()
+endfunction()
+
+# Runs git in the source folder; sets `variable` to what it prints, to nothing if it fails.
+function(run_git variable)
+  execute_process(COMMAND "${git}" --no-optional-locks ${ARGN} WORKING_DIRECTORY "${PGPM_SOURCE_DIR}"
+    OUTPUT_VARIABLE output OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET RESULT_VARIABLE result)
+  if(NOT result EQUAL 0)
+    set(output "")
+  endif()
+  set(${variable} "${output}" PARENT_SCOPE)
+endfunction()
+
+# Sets `vcs_flags` in the caller: the commit, with "-dirty" behind it if tracked files were changed or
+# there are .sql or .json files below the source folder that git does not know.
+function(find_commit)
+  set(vcs_flags "" PARENT_SCOPE)
+  find_program(git git NO_CACHE)
+  if(NOT git)
+    return()
+  endif()
+  run_git(commit rev-parse --verify --quiet HEAD)
+  if(commit STREQUAL "")
+    return()
+  endif()
+  run_git(changed status --porcelain --untracked-files=no)
+  run_git(unknown ls-files --others --exclude-standard -- "*.sql" "*.json")
+  if("${changed}${unknown}" STREQUAL "")
+    set(vcs_flags --vcs-ref "${commit}" PARENT_SCOPE)
+  else()
+    set(vcs_flags --vcs-ref "${commit}-dirty" PARENT_SCOPE)
+  endif()
+endfunction()
+
+find_connection()
+set(flags -m "${mode}")
+if(PGPM_COMMAND STREQUAL "deploy")
+  find_commit()
+  list(APPEND flags ${vcs_flags})
+endif()
+execute_process(COMMAND "${PGPM_APPLY}" ${PGPM_COMMAND} ${PGPM_BUNDLES} ${connection} ${flags}
+  RESULT_VARIABLE result)
+if(NOT result EQUAL 0)
+  message(FATAL_ERROR "${PGPM_TARGET}: pgpm-apply ended with ${result}")
+endif()
