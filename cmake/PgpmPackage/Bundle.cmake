@@ -4,7 +4,8 @@
 # absolute.
 
 # Sets config_name, config_version and config_<section> (absolute folders) in the caller from
-# config.json; what can't be read is left empty, and pgpm-bundle will say why.
+# config.json; what can't be read is left empty, and pgpm-bundle will say why. Sets
+# config_lacks_name if there is nothing wrong but that nobody named the package.
 function(_pgpm_read_config config)
   if(EXISTS "${config}")
     file(READ "${config}" text)
@@ -22,6 +23,14 @@ function(_pgpm_read_config config)
     endif()
     set(config_${key} "${value}" PARENT_SCOPE)
   endforeach()
+
+  string(JSON type ERROR_VARIABLE error TYPE "${text}")
+  string(JSON name_type ERROR_VARIABLE name_is_absent TYPE "${text}" name)
+  if(config STREQUAL "" OR type STREQUAL "OBJECT" AND name_is_absent)
+    set(config_lacks_name TRUE PARENT_SCOPE)
+  else()
+    set(config_lacks_name FALSE PARENT_SCOPE)
+  endif()
 
   cmake_path(GET config PARENT_PATH base)
   foreach(section IN ITEMS types tables functions views triggers)
@@ -135,6 +144,8 @@ function(_pgpm_add_bundle_target config program)
     set(package "${arg_PACKAGE}")
   elseif(NOT config_name STREQUAL "")
     set(package "${config_name}")
+  elseif(config_lacks_name)
+    set(arg_PACKAGE "${arg_NAME}")
   endif()
   if(DEFINED arg_VERSION)
     set(version "${arg_VERSION}")
