@@ -5,15 +5,15 @@
 namespace pgpm {
 namespace {
 
-// As GCC escapes: a backslash counts as itself, but for those right before a blank or `#`, which
-// are doubled; `$` is doubled. A colon within a path is no separator to Make, Ninja or CMake as
-// long as no blank follows it, and then the blank is escaped.
+// As GCC escapes: `$` is doubled; a backslash counts as itself, but for those right before a blank
+// or `#`, which are doubled. A colon within a path separates for GNU make unless it is escaped.
 std::string escaped(std::string_view path) {
   std::string result;
   std::size_t backslashes = 0;
   for (const char c : path) {
     if (c == ' ' || c == '\t' || c == '#') result.append(backslashes + 1, '\\');
     if (c == '$') result += '$';
+    if (c == ':') result += '\\';
     backslashes = c == '\\' ? backslashes + 1 : 0;
     result += c;
   }
