@@ -1,55 +1,101 @@
 #include "compile/compile.hpp"
 
-#include <pg_query.h>
+#include <algorithm>
 
-#include <memory>
-
+#include "compile/describe.hpp"
+#include "compile/order.hpp"
+#include "compile/parse.hpp"
+#include "compile/resolve.hpp"
 #include "core/sha256.hpp"
-#include "core/text.hpp"
 
 namespace pgpm {
 namespace {
 
-struct FreeSplit {
-  void operator()(PgQuerySplitResult* result) const { pg_query_free_split_result(*result); }
-};
+// Checks the artifacts of other packages against what this one demands of them, and makes those
+// that it does not name its dependencies too: it was compiled against them.
+void take_dependencies(std::span<const Bundle> dependencies, Package& package,
+                       Diagnostics& diagnostics) {
+  for (const Bundle& bundle : dependencies) {
+    const Package& given = bundle.package;
+    const auto entry = package.dependencies.find(given.name);
+    if (entry == package.dependencies.end()) {
+      package.dependencies.emplace(given.name, Requirement::parse("x").value());
+    } else if (!entry->second.accepts(given.version)) {
+      diagnostics.add(
+          {.kind = ErrorKind::kPackage,
+           .message = "package \"" + package.name + "\" needs package \"" + given.name +
+                      "\" in version \"" + entry->second.text() + "\", but its artifact has \"" +
+                      given.version.text() + "\"",
+           .hint = "Change the requirement in config.json or the version of package \"" +
+                   given.name + "\".",
+           .json_path = "$.dependencies." + given.name});
+    }
+  }
+}
 
-void split_file(const SourceFile& file, std::vector<Statement>& statements,
-                Diagnostics& diagnostics) {
-  PgQuerySplitResult result = pg_query_split_with_parser(file.text.c_str());
-  const std::unique_ptr<PgQuerySplitResult, FreeSplit> owner(&result);
-  const LineIndex lines(file.text);
-  if (result.error != nullptr) {
-    const auto position = static_cast<std::size_t>(std::max(result.error->cursorpos, 1));
-    const Place place = lines.place(byte_offset_of_character(file.text, position), file.shown_path);
-    diagnostics.add({.kind = ErrorKind::kPackage,
-                     .message = result.error->message,
-                     .detail = "The grammar is that of PostgreSQL " PG_MAJORVERSION ".",
-                     .place = place,
-                     .source_line = std::string(lines.line(place.line))});
-    return;
+// The kinds and names that a statement makes beyond its own object.
+std::vector<std::string> further_objects(const Description& description,
+                                         const std::string& object) {
+  std::vector<std::string> result;
+  for (const Provided& provided : description.provides) {
+    if (provided.space == ObjectSpace::kOther || provided.space == ObjectSpace::kRoutine) continue;
+    SqlName name = provided.name;
+    const std::string text = quoted_name({"", name.name});
+    if (provided.kind == description.kind && text == object) continue;
+    if (quoted_name(name) == object) continue;
+    std::string entry = provided.kind + ' ' + text;
+    if (std::find(result.begin(), result.end(), entry) == result.end()) {
+      result.push_back(std::move(entry));
+    }
   }
-  for (int i = 0; i < result.n_stmts; ++i) {
-    const auto begin = static_cast<std::size_t>(result.stmts[i]->stmt_location);
-    const std::string sql =
-        file.text.substr(begin, static_cast<std::size_t>(result.stmts[i]->stmt_len));
-    statements.push_back({.kind = "statement",
-                          .object = "",
-                          .place = lines.place(begin, file.path),
-                          .sql = sql,
-                          .sha256 = sha256(sql),
-                          .script = file.section == Section::kTables ? file.path : ""});
-  }
+  return result;
+}
+
+Statement make_statement(const Resolution& resolution, std::size_t index) {
+  const Description& description = resolution.descriptions[index];
+  const ParsedFile& file = *description.file;
+  const ParsedStatement& parsed = *description.statement;
+  Statement statement{.kind = description.kind,
+                      .object = resolution.objects[index],
+                      .place = file.lines.place(parsed.begin, file.source->path),
+                      .sql = file.source->text.substr(parsed.begin, parsed.end - parsed.begin),
+                      .sha256 = {}};
+  statement.sha256 = sha256(statement.sql);
+  statement.uses = resolution.uses[index];
+  statement.provides = further_objects(description, statement.object);
+  if (file.is_script()) statement.script = file.source->path;
+  statement.transactional = file.transactional;
+  statement.drop = resolution.drops[index];
+  statement.routine = description.routine;
+  return statement;
 }
 
 }  // namespace
 
 std::optional<Bundle> compile_package(const PackageSource& source,
-                                      std::span<const Bundle> /*dependencies*/,
+                                      std::span<const Bundle> dependencies,
                                       Diagnostics& diagnostics) {
   Bundle bundle{.package = source.package, .statements = {}, .vcs_ref = "", .digest = ""};
-  for (const SourceFile& file : source.files) split_file(file, bundle.statements, diagnostics);
+  take_dependencies(dependencies, bundle.package, diagnostics);
+  const std::vector<ParsedFile> files = parse_files(source, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
+
+  std::vector<Description> descriptions;
+  for (const ParsedFile& file : files) {
+    for (const ParsedStatement& statement : file.statements) {
+      descriptions.push_back(describe(file, statement));
+    }
+  }
+  const Resolution resolution =
+      resolve(bundle.package, dependencies, std::move(descriptions), diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+
+  const auto order = order_statements(resolution, diagnostics);
+  if (!order) return std::nullopt;
+  bundle.statements.reserve(order->size());
+  for (const std::size_t index : *order) {
+    bundle.statements.push_back(make_statement(resolution, index));
+  }
   return bundle;
 }
 

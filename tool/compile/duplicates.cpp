@@ -1,0 +1,94 @@
+#include "compile/duplicates.hpp"
+
+#include <unordered_map>
+
+namespace pgpm {
+namespace {
+
+struct First {
+  std::size_t statement;
+  std::string kind;
+  bool is_shell;
+};
+
+char prefix(ObjectSpace space) {
+  switch (space) {
+    case ObjectSpace::kType:
+      return 't';
+    case ObjectSpace::kRelation:
+      return 'r';
+    case ObjectSpace::kRoutine:
+      return 'f';
+    case ObjectSpace::kOther:
+      break;
+  }
+  return 'o';
+}
+
+Error duplicate(const Description& second, const std::string& kind, const std::string& name,
+                const Description& first, const std::string& first_kind) {
+  const std::string what = kind + " \"" + name + '"';
+  Error error = second.file->error_at(
+      second.statement->begin, kind == first_kind
+                                   ? what + " is defined more than once"
+                                   : what + " has the name of a " + first_kind + " of the package");
+  constexpr std::size_t kMaxNameBytes = 63;
+  if (name.size() >= kMaxNameBytes) {
+    error.detail = "PostgreSQL cuts names at 63 bytes; what comes behind tells nothing apart.";
+  }
+  error.notes.push_back(
+      {first.file->error_at(first.statement->begin, "").place, "first defined here"});
+  return error;
+}
+
+// The name spaces in which the target's name becomes free.
+void forget(const Description& description, const Scope& scope,
+            std::unordered_map<std::string, First>& defined) {
+  for (const Target& target : description.targets) {
+    if (target.space == ObjectSpace::kOther) {
+      defined.erase('o' + target.kind + ' ' + target.identity);
+    } else if (target.space == ObjectSpace::kRoutine && target.arguments) {
+      defined.erase('f' + scope.routine_identity(target.name, *target.arguments));
+    } else {
+      const std::string name = scope.key(target.name);
+      defined.erase('t' + name);
+      defined.erase('r' + name);
+    }
+  }
+}
+
+}  // namespace
+
+void report_duplicates(const std::vector<Description>& descriptions,
+                       const std::vector<std::string>& objects, const Scope& scope,
+                       Diagnostics& diagnostics) {
+  std::unordered_map<std::string, First> defined;
+  for (std::size_t i = 0; i < descriptions.size(); ++i) {
+    const Description& description = descriptions[i];
+    const bool frees = description.is_drop || description.statement->node.key() == "RenameStmt" ||
+                       description.statement->node.key() == "AlterObjectSchemaStmt";
+    if (frees && description.file->is_script()) forget(description, scope, defined);
+    for (const Provided& provided : description.provides) {
+      if (provided.is_implied) continue;
+      const bool is_routine = provided.space == ObjectSpace::kRoutine;
+      const std::string name = is_routine                              ? objects[i]
+                               : provided.space == ObjectSpace::kOther ? provided.name.name
+                                                                       : scope.key(provided.name);
+      std::string key = prefix(provided.space) + name;
+      if (provided.space == ObjectSpace::kOther) key.insert(1, provided.kind + ' ');
+      const auto [entry, is_new] =
+          defined.emplace(std::move(key), First{i, provided.kind, description.is_shell});
+      if (is_new) continue;
+      First& first = entry->second;
+      if (first.is_shell && !description.is_shell) {
+        first = {i, provided.kind, false};
+        continue;
+      }
+      diagnostics.add(
+          duplicate(description, provided.kind, name, descriptions[first.statement], first.kind));
+      break;  // a table is in two name spaces, and one error is enough
+    }
+  }
+}
+
+}  // namespace pgpm

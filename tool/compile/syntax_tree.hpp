@@ -1,0 +1,103 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pgpm {
+
+class SyntaxTree;
+
+/// A value in libpg_query's JSON tree: cheap to copy, valid as long as its tree. A value that is
+/// not there is a node too (false, empty, without children), so that paths need no checks:
+/// `node["returnType"]["setof"].is_true()`.
+class SyntaxNode {
+ public:
+  SyntaxNode() = default;
+  SyntaxNode(const SyntaxTree* tree, std::uint32_t index) : tree_(tree), index_(index) {}
+
+  explicit operator bool() const { return tree_ != nullptr; }
+  friend bool operator==(const SyntaxNode&, const SyntaxNode&) = default;
+
+  [[nodiscard]] std::string_view key() const;   ///< empty in arrays
+  [[nodiscard]] std::string_view text() const;  ///< of strings, numbers and booleans
+  [[nodiscard]] long number(long otherwise = 0) const;
+  [[nodiscard]] bool is_true() const { return text() == "true"; }
+
+  [[nodiscard]] SyntaxNode operator[](std::string_view key) const;
+  [[nodiscard]] SyntaxNode parent() const;
+  [[nodiscard]] SyntaxNode first_child() const;
+  [[nodiscard]] SyntaxNode next_sibling() const;
+  [[nodiscard]] std::size_t child_count() const;
+  [[nodiscard]] bool contains(const SyntaxNode& other) const;  ///< itself included
+
+  /// The node behind this one in document order, also below it; none at the end of `root`.
+  [[nodiscard]] SyntaxNode next_in(const SyntaxNode& root) const;
+  /// The same without what is below this one.
+  [[nodiscard]] SyntaxNode behind_in(const SyntaxNode& root) const;
+
+  class Iterator;
+  [[nodiscard]] Iterator begin() const;  ///< over the children
+  [[nodiscard]] Iterator end() const;
+
+ private:
+  const SyntaxTree* tree_ = nullptr;
+  std::uint32_t index_ = 0;
+};
+
+class SyntaxNode::Iterator {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = SyntaxNode;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const SyntaxNode*;
+  using reference = SyntaxNode;
+
+  explicit Iterator(SyntaxNode node) : node_(node) {}
+  SyntaxNode operator*() const { return node_; }
+  Iterator& operator++() {
+    node_ = node_.next_sibling();
+    return *this;
+  }
+  friend bool operator==(const Iterator&, const Iterator&) = default;
+
+ private:
+  SyntaxNode node_;
+};
+
+inline SyntaxNode::Iterator SyntaxNode::begin() const { return Iterator(first_child()); }
+inline SyntaxNode::Iterator SyntaxNode::end() const { return Iterator({}); }
+
+/// A tree as libpg_query writes it, read once into a flat array in document order: a subtree is a
+/// range of it. Texts are views into the JSON, unescaped in place.
+class SyntaxTree {
+ public:
+  SyntaxTree() = default;
+  /// `json` is trusted to be what libpg_query made; what is cut short ends the tree there.
+  explicit SyntaxTree(std::string json);
+  SyntaxTree(const SyntaxTree&) = delete;
+  SyntaxTree& operator=(const SyntaxTree&) = delete;
+  SyntaxTree(SyntaxTree&&) = delete;
+  SyntaxTree& operator=(SyntaxTree&&) = delete;
+
+  [[nodiscard]] SyntaxNode root() const {
+    return rows_.empty() ? SyntaxNode() : SyntaxNode(this, 0);
+  }
+
+ private:
+  friend class SyntaxNode;
+  struct Row {
+    std::string_view key;
+    std::string_view text;
+    std::uint32_t parent = 0;
+    std::uint32_t end = 0;  // index behind the last node below this one
+  };
+
+  std::string json_;
+  std::vector<Row> rows_;
+};
+
+}  // namespace pgpm
