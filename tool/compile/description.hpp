@@ -65,8 +65,8 @@ struct Signature {
 /// What an object name in a DROP, COMMENT, GRANT or ALTER stands for.
 struct Target {
   ObjectSpace space = ObjectSpace::kOther;
-  std::string kind;
-  SqlName name;                                        ///< for kOther the identity is in `identity`
+  std::string kind = {};
+  SqlName name = {};  ///< for kOther the identity is in `identity`
   std::optional<std::vector<TypeUse>> arguments = {};  ///< of routines, if they are given
   std::string identity = {};
   std::string schema = {};  ///< that the whole target is qualified with, if any
