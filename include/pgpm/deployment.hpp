@@ -1,0 +1,33 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pgpm/plan.hpp"
+
+namespace pgpm {
+
+/// How to deploy; the command line of `pgpm-apply deploy` in one value.
+struct DeployOptions {
+  Mode mode = Mode::kSafe;
+  std::optional<std::string> owner = {};               ///< instead of the artifacts' own
+  std::optional<std::vector<std::string>> usage = {};  ///< instead of the artifacts' own
+  bool install = true;                                 ///< make `_pgpm` on first use
+  bool drop_data = false;                              ///< let go of rows and columns
+  bool drop_foreign_schema = false;  ///< with kUnsafe: a schema that pgpm did not make
+  std::string vcs_ref = {};          ///< recorded; empty: that of the artifact
+  std::string vcs_link = {};
+  std::string issue_ref = {};
+  std::string issue_link = {};
+  std::chrono::seconds wait_lock{60};  ///< the longest wait for any lock
+};
+
+/// What the deployment recorded or would record.
+struct Deployment {
+  std::string id;  ///< a UUID, made by the client
+  Plan plan;
+};
+
+}  // namespace pgpm

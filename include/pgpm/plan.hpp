@@ -1,0 +1,76 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pgpm/bundle.hpp"
+
+namespace pgpm {
+
+/// What a deployment may do to a schema that is there already.
+enum class Mode { kSafe, kModerate, kUnsafe, kOverwrite };
+
+[[nodiscard]] std::string_view to_string(Mode mode);  ///< "safe"
+[[nodiscard]] std::optional<Mode> parse_mode(std::string_view text);
+
+/// What a plan does with one package.
+enum class Action {
+  kUpToDate,    ///< nothing: deployed as it is
+  kCreate,      ///< makes the schema and all in it
+  kRecreate,    ///< drops the schema with all that depends on it, and makes it anew
+  kRunScripts,  ///< runs table scripts that were added
+};
+
+[[nodiscard]] std::string_view to_string(Action action);  ///< "up_to_date"
+
+enum class ChangeKind { kAdded, kChanged, kRemoved };
+
+[[nodiscard]] std::string_view to_string(ChangeKind kind);  ///< "added"
+
+/// How a statement of the artifact differs from what is recorded as deployed.
+struct Change {
+  ChangeKind kind = ChangeKind::kAdded;
+  std::string object_kind;  ///< "function"
+  std::string object;       ///< "block_user(bigint, text)"
+  Place place;              ///< in the artifact; for what was removed, where it was
+  std::string script = {};  ///< the table script that it belongs to, or empty
+
+  friend bool operator==(const Change&, const Change&) = default;
+};
+
+/// One command of a deployment.
+struct Step {
+  std::string text;  ///< SQL of pgpm's own; empty: the statement's
+  std::vector<std::optional<std::string>> parameters = {};
+  /// The statement of the artifact that it sends or works for; errors are shown at its place.
+  const Statement* statement = nullptr;
+  bool is_script = false;  ///< several statements in one text, none with parameters
+
+  [[nodiscard]] const std::string& sql() const { return text.empty() ? statement->sql : text; }
+};
+
+struct PackagePlan {
+  const Bundle* bundle = nullptr;
+  std::string schema;  ///< where it goes; only a name for scope DATABASE
+  Action action = Action::kUpToDate;
+  std::vector<Change> changes = {};
+  std::vector<std::string> drift =
+      {};  ///< objects that are not as they were deployed: "function f()"
+  std::vector<std::string> cascade = {};  ///< what the drop takes outside the schema
+  std::vector<std::string> lost_data =
+      {};  ///< tables with rows and outside columns that the drop takes
+};
+
+/// All that a deployment does, decided beforehand: what is printed is what is sent.
+/// Refers to the bundles that it was made of.
+struct Plan {
+  bool installs = false;                   ///< makes `_pgpm` first
+  std::vector<PackagePlan> packages = {};  ///< in order of deployment
+  std::vector<Step> steps = {};            ///< between BEGIN with its settings and COMMIT
+
+  [[nodiscard]] bool has_work() const { return !steps.empty(); }
+};
+
+}  // namespace pgpm

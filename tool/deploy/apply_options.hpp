@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "deploy/connect.hpp"
+#include "deploy/install_command.hpp"
+#include "pgpm/deployment.hpp"
+
+namespace pgpm {
+
+enum class Command { kInstall, kDeploy, kPlan, kStatus, kShow };
+
+/// The command line of pgpm-apply.
+struct ApplyOptions {
+  Command command = Command::kDeploy;
+  std::vector<std::string> bundles = {};    ///< paths of artifacts
+  std::optional<std::string> package = {};  ///< `status PACKAGE`
+  ConnectionOptions connection = {};
+  DeployOptions deploy = {};
+  InstallOptions install = {};
+  bool dry_run = false;
+  bool sql = false;        ///< show the SQL as well
+  bool exit_code = false;  ///< `plan --exit-code`
+  bool json = false;
+};
+
+/// What is printed instead of running a command: help or the version.
+struct Answer {
+  std::string text;
+};
+
+/// Reads the arguments (without the program's name). Errors: kUsage.
+[[nodiscard]] Expected<std::variant<ApplyOptions, Answer>> parse_apply_options(
+    std::vector<std::string> arguments);
+
+}  // namespace pgpm

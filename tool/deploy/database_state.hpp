@@ -1,0 +1,87 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "pgpm/package.hpp"
+#include "pgpm/version.hpp"
+
+namespace pgpm {
+
+/// A row of `_pgpm.packages` that stands for something in the database.
+struct DeployedPackage {
+  std::string id;
+  std::string name;
+  Version version;
+  PackageSubclass subclass = PackageSubclass::kVersioned;
+  PackageScope scope = PackageScope::kSchema;
+  std::string schema;
+  std::optional<int> old_revision = {};
+  std::string digest;
+  std::string owner = {};
+  std::vector<std::string> usage_roles = {};
+  std::string catalog_hash = {};  ///< empty if there is none
+  int server_major = 0;           ///< of the server that made the fingerprints
+};
+
+/// A statement as it was deployed, or an object that no statement names (without file).
+struct RecordedObject {
+  std::string kind;
+  std::string identity;
+  std::string sha256 = {};
+  std::string file = {};
+  std::size_t line = 0;
+  std::string fingerprint = {};
+};
+
+struct LiveObject {
+  std::string kind;
+  std::string identity;
+  std::string fingerprint;
+};
+
+/// What depends on a schema from outside.
+struct Dependent {
+  std::string schema;  ///< empty for objects outside all schemas
+  std::string name;    ///< "view public.customers"
+};
+
+/// What is looked at only where it matters: in the schema of a package that is deployed.
+struct SchemaDetails {
+  std::string catalog_hash = {};
+  std::vector<RecordedObject> recorded = {};
+  std::vector<LiveObject> live = {};
+  std::map<std::string, std::string> executed_scripts = {};  ///< SHA-256 by path
+  std::vector<Dependent> dependents = {};
+  std::vector<std::string> outside_columns = {};
+  std::vector<std::string> tables_with_rows = {};
+};
+
+/// What the database says of itself before anything else is asked.
+struct ServerFacts {
+  int server_version = 0;  ///< as server_version_num
+  std::string database = {};
+  std::string session_user = {};
+  bool installed = false;  ///< there is a schema `_pgpm`
+  int schema_version = 0;  ///< its last migration
+  std::string schema_owner = {};
+  bool trusted = true;      ///< it is owned by somebody who may
+  bool may_create = false;  ///< the user may create schemas
+};
+
+/// What the database holds, as far as a plan needs to know.
+struct DatabaseState {
+  ServerFacts facts;
+  std::vector<DeployedPackage> packages = {};  ///< those of the artifacts' and dependencies' names
+  std::map<std::string, std::string> schemas = {};          ///< owner by name, those that exist
+  std::map<std::string, std::string> schema_packages = {};  ///< package by schema, as recorded
+  std::set<std::string> roles = {};
+  std::set<std::string> extensions = {};
+  std::map<std::string, std::string> validators = {};  ///< function to call, by language
+  std::map<std::string, SchemaDetails> details = {};   ///< by schema
+};
+
+}  // namespace pgpm

@@ -1,0 +1,137 @@
+#include "deploy/differences.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "core/sha256.hpp"
+
+namespace pgpm {
+namespace {
+
+// What tells statements apart: kind and object, and for those without an object (INSERT, DO) or
+// with several statements to one object (GRANT) their text.
+using Key = std::pair<std::string, std::string>;
+
+// Statements of one key, oldest first, so that a second GRANT is compared with the second one.
+using Stock = std::map<Key, std::vector<const RecordedObject*>>;
+
+Change change(ChangeKind kind, const Statement& statement) {
+  return {kind, statement.kind, statement.object, statement.place, statement.script};
+}
+
+std::string display(const std::string& kind, const std::string& identity) {
+  return identity.empty() ? kind : kind + ' ' + identity;
+}
+
+const RecordedObject* take(Stock& stock, const Statement& statement) {
+  const auto found = stock.find({statement.kind, statement.object});
+  if (found == stock.end() || found->second.empty()) return nullptr;
+  std::vector<const RecordedObject*>& objects = found->second;
+  auto same = std::find_if(objects.begin(), objects.end(), [&](const RecordedObject* object) {
+    return object->sha256 == statement.sha256;
+  });
+  // Without an object there is no saying which one was changed.
+  if (same == objects.end() && statement.object.empty()) return nullptr;
+  if (same == objects.end()) same = objects.begin();
+  const RecordedObject* result = *same;
+  objects.erase(same);
+  return result;
+}
+
+}  // namespace
+
+std::string wanted_owner(const Bundle& bundle, const DeployOptions& options) {
+  return options.owner.value_or(bundle.package.owner_role);
+}
+
+std::vector<std::string> wanted_usage(const Bundle& bundle, const DeployOptions& options) {
+  std::vector<std::string> roles = options.usage ? *options.usage : bundle.package.usage_roles;
+  std::sort(roles.begin(), roles.end());
+  roles.erase(std::unique(roles.begin(), roles.end()), roles.end());
+  return roles;
+}
+
+bool is_untouched(const Bundle& bundle, const DeployedPackage& deployed, const DatabaseState& state,
+                  const DeployOptions& options) {
+  if (deployed.digest != bundle.digest || deployed.owner != wanted_owner(bundle, options) ||
+      deployed.usage_roles != wanted_usage(bundle, options)) {
+    return false;
+  }
+  if (deployed.scope == PackageScope::kDatabase) return true;
+  const auto details = state.details.find(deployed.schema);
+  return state.schemas.contains(deployed.schema) && !deployed.catalog_hash.empty() &&
+         details != state.details.end() && details->second.catalog_hash == deployed.catalog_hash;
+}
+
+std::vector<Change> compare_statements(const Bundle& bundle,
+                                       const std::vector<RecordedObject>& recorded) {
+  Stock stock;
+  for (const RecordedObject& object : recorded) {
+    if (!object.sha256.empty()) stock[{object.kind, object.identity}].push_back(&object);
+  }
+  std::vector<Change> changes;
+  for (const Statement& statement : bundle.statements) {
+    const RecordedObject* object = take(stock, statement);
+    if (object == nullptr) {
+      changes.push_back(change(ChangeKind::kAdded, statement));
+    } else if (object->sha256 != statement.sha256) {
+      changes.push_back(change(ChangeKind::kChanged, statement));
+    }
+  }
+  for (const auto& [key, objects] : stock) {
+    for (const RecordedObject* object : objects) {
+      changes.push_back(
+          {ChangeKind::kRemoved, object->kind, object->identity, {object->file, object->line, 0}});
+    }
+  }
+  return changes;
+}
+
+std::vector<std::string> find_drift(const DeployedPackage& deployed, const DatabaseState& state) {
+  const auto found = state.details.find(deployed.schema);
+  if (found == state.details.end() || deployed.scope == PackageScope::kDatabase ||
+      deployed.server_major != state.facts.server_version / 10000 ||
+      found->second.catalog_hash == deployed.catalog_hash) {
+    return {};
+  }
+  std::map<Key, std::string> expected;
+  for (const RecordedObject& object : found->second.recorded) {
+    if (!object.fingerprint.empty()) expected[{object.kind, object.identity}] = object.fingerprint;
+  }
+  std::vector<std::string> drift;
+  for (const LiveObject& object : found->second.live) {
+    const auto known = expected.find({object.kind, object.identity});
+    if (known == expected.end()) {
+      drift.push_back(display(object.kind, object.identity) + " (not of this deployment)");
+      continue;
+    }
+    if (known->second != object.fingerprint) drift.push_back(display(object.kind, object.identity));
+    expected.erase(known);
+  }
+  for (const auto& [key, fingerprint] : expected) {
+    drift.push_back(display(key.first, key.second) + " (gone)");
+  }
+  return drift;
+}
+
+std::vector<Script> scripts_of(const Bundle& bundle) {
+  std::vector<Script> scripts;
+  std::string digests;  // of the last script so far; its statements stand together
+  const auto finish = [&] {
+    if (!scripts.empty()) scripts.back().sha256 = sha256(digests);
+    digests.clear();
+  };
+  for (const Statement& statement : bundle.statements) {
+    if (statement.script.empty()) continue;
+    if (scripts.empty() || scripts.back().path != statement.script) {
+      finish();
+      scripts.push_back({.path = statement.script, .sha256 = {}});
+    }
+    digests += statement.sha256 + '\n';
+  }
+  finish();
+  return scripts;
+}
+
+}  // namespace pgpm

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "deploy/database_state.hpp"
+#include "pgpm/deployment.hpp"
+
+namespace pgpm {
+
+/// The owner role that a deployment asks for; empty: whoever deploys.
+[[nodiscard]] std::string wanted_owner(const Bundle& bundle, const DeployOptions& options);
+
+/// The usage roles that a deployment asks for, sorted and each once.
+[[nodiscard]] std::vector<std::string> wanted_usage(const Bundle& bundle,
+                                                    const DeployOptions& options);
+
+/// Whether what is deployed is this artifact with these options and, by the hash of its catalog
+/// rows, nobody has touched it since. False may still turn out to be no difference.
+[[nodiscard]] bool is_untouched(const Bundle& bundle, const DeployedPackage& deployed,
+                                const DatabaseState& state, const DeployOptions& options);
+
+/// How the artifact's statements differ from those that were recorded: in the artifact's order,
+/// then what was removed. With nothing recorded all are added.
+[[nodiscard]] std::vector<Change> compare_statements(const Bundle& bundle,
+                                                     const std::vector<RecordedObject>& recorded);
+
+/// Objects whose fingerprint is not the recorded one, that are gone, or that came: "function f()".
+/// Empty if the fingerprints are another server version's, which cannot be compared.
+[[nodiscard]] std::vector<std::string> find_drift(const DeployedPackage& deployed,
+                                                  const DatabaseState& state);
+
+/// A table script of an artifact.
+struct Script {
+  std::string path;
+  std::string sha256;  ///< of its statements' SHA-256s, a line each
+};
+
+/// The table scripts of an artifact in the order in which they run.
+[[nodiscard]] std::vector<Script> scripts_of(const Bundle& bundle);
+
+}  // namespace pgpm

@@ -1,0 +1,204 @@
+#include "deploy/package_steps.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "deploy/quoting.hpp"
+
+namespace pgpm {
+namespace {
+
+class StepList {
+ public:
+  explicit StepList(const PackageSteps& package) : package_(package) {
+    std::vector<std::string> path;
+    if (in_schema()) path.push_back(package.schema);
+    for (const Binding& binding : package.bindings) path.push_back(binding.schema);
+    for (const std::string& schema : package.bundle.package.search_path) path.push_back(schema);
+    path.emplace_back("pg_temp");
+    search_path_ = "SET LOCAL search_path = " + quote_identifiers(path);
+    own_path_ = "SET LOCAL search_path = " + quote_identifier(package.schema) + ", \"pg_temp\"";
+  }
+
+  void make_schema() {
+    if (!in_schema()) return;
+    std::string sql = "CREATE SCHEMA " + quoted_schema();
+    if (!package_.owner.empty()) sql += " AUTHORIZATION " + quote_identifier(package_.owner);
+    add(std::move(sql));
+  }
+
+  void enter() {
+    if (!package_.owner.empty()) add("SET LOCAL ROLE " + quote_identifier(package_.owner));
+    add(search_path_);
+  }
+
+  void leave() {
+    if (!package_.owner.empty()) add("SET LOCAL ROLE NONE");
+    for (Step& step : setting_steps()) steps_.push_back(std::move(step));
+  }
+
+  void statement(const Statement& statement) {
+    if (statement.drop == DropHandling::kNotSent) return;
+    const bool own_schema = statement.drop == DropHandling::kOwnSchema && in_schema();
+    if (own_schema) add(own_path_);
+    steps_.push_back({.text = {}, .statement = &statement});
+    if (own_schema) add(search_path_);
+    if (!statement.script.empty() && statement.kind == "set") {
+      const std::vector<Step> settings = setting_steps();
+      steps_.insert(steps_.end(), settings.begin(), settings.end());
+      enter();
+    }
+  }
+
+  // All that PUBLIC may do by default with what is there, before the package's own grants.
+  void revoke_public() {
+    if (!in_schema()) return;
+    add("REVOKE ALL ON SCHEMA " + quoted_schema() + " FROM PUBLIC");
+    add("REVOKE ALL ON ALL ROUTINES IN SCHEMA " + quoted_schema() + " FROM PUBLIC");
+    if (!types().empty()) add("REVOKE ALL ON TYPE " + types() + " FROM PUBLIC");
+  }
+
+  void grant_usage() {
+    if (!in_schema() || package_.usage.empty()) return;
+    const std::string roles = quote_identifiers(package_.usage);
+    add("GRANT USAGE ON SCHEMA " + quoted_schema() + " TO " + roles);
+    add("GRANT EXECUTE ON ALL ROUTINES IN SCHEMA " + quoted_schema() + " TO " + roles);
+    if (!types().empty()) add("GRANT USAGE ON TYPE " + types() + " TO " + roles);
+  }
+
+  // Hands each body to its language's validator; an error there is blamed on the function.
+  void validate(const Statement& statement) {
+    const auto validator = package_.state.validators.find(statement.routine->language);
+    if (validator == package_.state.validators.end()) return;
+    const std::string& function = validator->second;
+    if (statement.object.find('%') != std::string::npos) {
+      // A signature that takes a column's type is known to the server alone: by name.
+      const std::string name = statement.object.substr(0, statement.object.find('('));
+      add_for(statement,
+              "SELECT " + function +
+                  "(p.oid) FROM pg_catalog.pg_proc p WHERE p.pronamespace = "
+                  "$1::pg_catalog.regnamespace::pg_catalog.oid AND "
+                  "pg_catalog.quote_ident(p.proname) = $2",
+              {quoted_schema(), name});
+    } else if (statement.routine->settings.empty()) {
+      add_for(statement, "SELECT " + function + "($1::pg_catalog.regprocedure::pg_catalog.oid)",
+              {signature(statement)});
+    } else {
+      validate_with_settings(statement, function);
+    }
+  }
+
+  void add(std::string sql) { steps_.push_back({.text = std::move(sql)}); }
+
+  [[nodiscard]] std::vector<Step> take() { return std::move(steps_); }
+
+  [[nodiscard]] bool in_schema() const {
+    return package_.bundle.package.scope == PackageScope::kSchema;
+  }
+
+ private:
+  void add_for(const Statement& statement, std::string sql,
+               std::vector<std::optional<std::string>> parameters) {
+    steps_.push_back(
+        {.text = std::move(sql), .parameters = std::move(parameters), .statement = &statement});
+  }
+
+  // Validators ignore the function's own SET clauses, so these are set around the call. The
+  // signature is read first: with those settings its types may be out of sight.
+  void validate_with_settings(const Statement& statement, const std::string& function) {
+    add("SAVEPOINT pgpm_validation");
+    add_for(statement,
+            "SELECT pg_catalog.set_config('pgpm.routine', "
+            "$1::pg_catalog.regprocedure::pg_catalog.oid::pg_catalog.text, true)",
+            {signature(statement)});
+    add_for(statement,
+            "SELECT pg_catalog.set_config(pg_catalog.split_part(setting, '=', 1), "
+            "pg_catalog.substr(setting, pg_catalog.strpos(setting, '=') + 1), true) "
+            "FROM pg_catalog.pg_proc p, pg_catalog.unnest(p.proconfig) AS setting "
+            "WHERE p.oid = pg_catalog.current_setting('pgpm.routine')::pg_catalog.oid "
+            "AND pg_catalog.split_part(setting, '=', 1) <> 'role'",
+            {});
+    add_for(statement,
+            "SELECT " + function + "(pg_catalog.current_setting('pgpm.routine')::pg_catalog.oid)",
+            {});
+    add("ROLLBACK TO SAVEPOINT pgpm_validation");
+  }
+
+  [[nodiscard]] std::string signature(const Statement& statement) const {
+    return (in_schema() ? quoted_schema() + '.' : std::string()) + statement.object;
+  }
+
+  [[nodiscard]] std::string quoted_schema() const { return quote_identifier(package_.schema); }
+
+  // The package's types and domains as a list. Identities in an artifact are quoted already.
+  [[nodiscard]] const std::string& types() {
+    if (!types_.empty()) return types_;
+    std::set<std::string_view> seen;
+    for (const Statement& statement : package_.bundle.statements) {
+      if (statement.kind != "type" && statement.kind != "domain") continue;
+      if (!seen.insert(statement.object).second) continue;
+      types_ += (types_.empty() ? "" : ", ") + quoted_schema() + '.' + statement.object;
+    }
+    return types_;
+  }
+
+  const PackageSteps& package_;
+  std::string search_path_;
+  std::string own_path_;
+  std::string types_;
+  std::vector<Step> steps_;
+};
+
+bool is_grant(const Statement& statement) {
+  return statement.script.empty() && (statement.kind == "grant" || statement.kind == "revoke");
+}
+
+bool has_body_to_check(const Statement& statement) {
+  return statement.routine && (statement.kind == "function" || statement.kind == "procedure");
+}
+
+}  // namespace
+
+std::vector<Step> setting_steps() {
+  std::vector<Step> steps;
+  for (const char* sql :
+       {"SET LOCAL client_encoding = 'UTF8'", "SET LOCAL standard_conforming_strings = on",
+        "SET LOCAL check_function_bodies = off", "SET LOCAL search_path = pg_catalog, pg_temp"}) {
+    steps.push_back({.text = sql});
+  }
+  return steps;
+}
+
+std::vector<Step> create_steps(const PackageSteps& package) {
+  StepList steps(package);
+  steps.make_schema();
+  steps.enter();
+  for (const Statement& statement : package.bundle.statements) {
+    if (!is_grant(statement)) steps.statement(statement);
+  }
+  steps.revoke_public();
+  for (const Statement& statement : package.bundle.statements) {
+    if (is_grant(statement)) steps.statement(statement);
+  }
+  steps.grant_usage();
+  if (package.bundle.package.check_function_bodies) {
+    steps.add("SET LOCAL check_function_bodies = on");
+    for (const Statement& statement : package.bundle.statements) {
+      if (has_body_to_check(statement)) steps.validate(statement);
+    }
+  }
+  steps.leave();
+  return steps.take();
+}
+
+std::vector<Step> script_steps(const PackageSteps& package, const std::set<std::string>& scripts) {
+  StepList steps(package);
+  steps.enter();
+  for (const Statement& statement : package.bundle.statements) {
+    if (scripts.contains(statement.script)) steps.statement(statement);
+  }
+  steps.leave();
+  return steps.take();
+}
+
+}  // namespace pgpm

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "deploy/dependencies.hpp"
+#include "pgpm/deployment.hpp"
+
+namespace pgpm {
+
+/// What the steps of one package are made from.
+struct PackageSteps {
+  const Bundle& bundle;
+  std::string schema;
+  std::string owner;               ///< empty: whoever deploys
+  std::vector<std::string> usage;  ///< roles
+  std::span<const Binding> bindings;
+  const DatabaseState& state;
+};
+
+/// The settings of a deployment's transaction, also sent again after what may have changed them.
+/// search_path holds pg_catalog alone: pgpm's own queries must not meet anybody's functions.
+[[nodiscard]] std::vector<Step> setting_steps();
+
+/// The schema, its statements, privileges, validation of bodies; in the end, role and settings are
+/// as before.
+[[nodiscard]] std::vector<Step> create_steps(const PackageSteps& package);
+
+/// Only the statements of some table scripts.
+[[nodiscard]] std::vector<Step> script_steps(const PackageSteps& package,
+                                             const std::set<std::string>& scripts);
+
+}  // namespace pgpm

@@ -1,0 +1,57 @@
+#include <array>
+#include <utility>
+
+#include "pgpm/plan.hpp"
+
+namespace pgpm {
+namespace {
+
+constexpr std::array<std::pair<Mode, std::string_view>, 4> kModes = {
+    {{Mode::kSafe, "safe"},
+     {Mode::kModerate, "moderate"},
+     {Mode::kUnsafe, "unsafe"},
+     {Mode::kOverwrite, "overwrite"}}};
+
+}  // namespace
+
+std::string_view to_string(Mode mode) {
+  for (const auto& [value, name] : kModes) {
+    if (value == mode) return name;
+  }
+  return {};
+}
+
+std::optional<Mode> parse_mode(std::string_view text) {
+  for (const auto& [value, name] : kModes) {
+    if (name == text) return value;
+  }
+  return std::nullopt;
+}
+
+std::string_view to_string(Action action) {
+  switch (action) {
+    case Action::kUpToDate:
+      return "up_to_date";
+    case Action::kCreate:
+      return "create";
+    case Action::kRecreate:
+      return "recreate";
+    case Action::kRunScripts:
+      break;
+  }
+  return "run_scripts";
+}
+
+std::string_view to_string(ChangeKind kind) {
+  switch (kind) {
+    case ChangeKind::kAdded:
+      return "added";
+    case ChangeKind::kChanged:
+      return "changed";
+    case ChangeKind::kRemoved:
+      break;
+  }
+  return "removed";
+}
+
+}  // namespace pgpm

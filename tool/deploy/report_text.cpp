@@ -1,0 +1,163 @@
+#include <algorithm>
+#include <map>
+
+#include "deploy/report.hpp"
+
+namespace pgpm {
+namespace {
+
+// Rows of cells, each column as wide as its widest cell; the last one is not padded.
+class Table {
+ public:
+  void add(std::vector<std::string> cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (widths_.size() <= i) widths_.push_back(0);
+      widths_[i] = std::max(widths_[i], cells[i].size());
+    }
+    rows_.push_back(std::move(cells));
+  }
+
+  [[nodiscard]] std::string text(std::string_view indent) const {
+    std::string text;
+    for (const std::vector<std::string>& row : rows_) {
+      std::string line(indent);
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        line += row[i];
+        if (i + 1 < row.size()) line += std::string(widths_[i] - row[i].size() + 2, ' ');
+      }
+      line.erase(line.find_last_not_of(' ') + 1);
+      text += line + '\n';
+    }
+    return text;
+  }
+
+ private:
+  std::vector<std::vector<std::string>> rows_;
+  std::vector<std::size_t> widths_;
+};
+
+std::string plural(std::size_t count, const std::string& word) {
+  return std::to_string(count) + ' ' + word + (count == 1 ? "" : "s");
+}
+
+std::string place_text(const Place& place) {
+  return place.line == 0 ? place.file : place.file + ':' + std::to_string(place.line);
+}
+
+char sign(ChangeKind kind) {
+  switch (kind) {
+    case ChangeKind::kAdded:
+      return '+';
+    case ChangeKind::kRemoved:
+      return '-';
+    case ChangeKind::kChanged:
+      break;
+  }
+  return '~';
+}
+
+std::string action_text(const PackagePlan& plan, bool done) {
+  const std::size_t statements = plan.bundle->statements.size();
+  switch (plan.action) {
+    case Action::kUpToDate:
+      return "up to date";
+    case Action::kCreate:
+      return (done ? "created with " : "create with ") + plural(statements, "statement");
+    case Action::kRecreate:
+      return (done ? "dropped and created anew with " : "drop and create anew with ") +
+             plural(statements, "statement");
+    case Action::kRunScripts:
+      break;
+  }
+  return done ? "ran new table scripts" : "run new table scripts";
+}
+
+std::string package_text(const PackagePlan& plan, bool done) {
+  const Package& package = plan.bundle->package;
+  std::string text = package.name + ' ' + package.version.text();
+  if (package.scope == PackageScope::kSchema) text += " in schema " + plan.schema;
+  text += ": " + action_text(plan, done) + '\n';
+  if (done && plan.action == Action::kCreate) return text;
+  Table table;
+  for (const Change& change : plan.changes) {
+    table.add({std::string(1, sign(change.kind)), change.object_kind + ' ' + change.object,
+               place_text(change.place)});
+  }
+  for (const std::string& object : plan.drift) table.add({"!", object, "not as it was deployed"});
+  for (const std::string& object : plan.cascade) table.add({"-", object, "outside, by cascade"});
+  for (const std::string& lost : plan.lost_data) table.add({"-", lost, "with its data"});
+  return text + table.text("  ");
+}
+
+}  // namespace
+
+std::string plan_text(const Plan& plan, bool done) {
+  std::string text;
+  if (plan.installs) text += done ? "schema _pgpm: created\n" : "schema _pgpm: create\n";
+  for (const PackagePlan& package : plan.packages) text += package_text(package, done);
+  return text;
+}
+
+std::string plan_sql(const Plan& plan) {
+  if (!plan.has_work()) return "";
+  std::string text = "BEGIN;\n";
+  for (const Step& step : plan.steps) {
+    text += step.sql();
+    // A statement that ends in a comment would swallow what follows on its line.
+    text += text.ends_with('\n') ? ";" : "\n;";
+    for (std::size_t i = 0; i < step.parameters.size(); ++i) {
+      text += (i == 0 ? " -- $" : ", $") + std::to_string(i + 1) + " = ";
+      std::string value = step.parameters[i].value_or("NULL");
+      std::replace(value.begin(), value.end(), '\n', ' ');
+      text += step.parameters[i] ? '\'' + value + '\'' : value;
+    }
+    text += '\n';
+  }
+  return text + "COMMIT;\n";
+}
+
+std::string status_text(const Status& status) {
+  if (!status.installed) return "pgpm is not installed in database " + status.database + '\n';
+  if (status.packages.empty())
+    return "no packages are deployed in database " + status.database + '\n';
+  Table table;
+  table.add({"package", "version", "schema", "deployed", "by", "mode", "commit"});
+  for (const StatusRow& row : status.packages) {
+    const std::string revision =
+        row.old_revision.empty() ? "" : " (old revision " + row.old_revision + ')';
+    table.add({row.name, row.version + revision, row.schema, row.deployed_at.substr(0, 19),
+               row.deployed_by, row.mode, row.vcs_ref.empty() ? "-" : row.vcs_ref});
+  }
+  return table.text("");
+}
+
+std::string bundle_text(const Bundle& bundle, bool sql) {
+  const Package& package = bundle.package;
+  std::string text = package.name + ' ' + package.version.text();
+  if (!package.description.empty()) text += ": " + package.description;
+  text += '\n';
+  Table head;
+  head.add({"schema", package.scope == PackageScope::kSchema ? package.schema() : "(none)"});
+  head.add({"class", std::string(to_string(package.package_class)) + ", " +
+                         std::string(to_string(package.subclass))});
+  for (const auto& [name, requirement] : package.dependencies) {
+    head.add({"requires", name + ' ' + requirement.text()});
+  }
+  if (!package.license.empty()) head.add({"license", package.license});
+  if (!bundle.vcs_ref.empty()) head.add({"commit", bundle.vcs_ref});
+  head.add({"digest", bundle.digest});
+  text += head.text("  ") + '\n';
+  if (sql) {
+    for (const Statement& statement : bundle.statements) {
+      text += "-- " + place_text(statement.place) + '\n' + statement.sql + "\n;\n\n";
+    }
+    return text;
+  }
+  Table table;
+  for (const Statement& statement : bundle.statements) {
+    table.add({place_text(statement.place), statement.kind + ' ' + statement.object});
+  }
+  return text + table.text("  ");
+}
+
+}  // namespace pgpm

@@ -1,0 +1,102 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pgpm/error.hpp"
+
+namespace pgpm {
+
+/// A parameter or a value in text form; none is NULL.
+using Value = std::optional<std::string>;
+
+/// One command as the extended query protocol takes it. Refers to texts that live elsewhere.
+struct QueryView {
+  const std::string* sql = nullptr;
+  std::span<const Value> parameters = {};
+};
+
+struct Query {
+  std::string sql;
+  std::vector<Value> parameters = {};
+
+  [[nodiscard]] QueryView view() const { return {&sql, parameters}; }
+};
+
+/// What a query returned. Values stand by row, then by column.
+class Rows {
+ public:
+  Rows() = default;
+  Rows(std::vector<std::string> columns, std::vector<std::vector<Value>> rows)
+      : columns_(std::move(columns)), rows_(std::move(rows)) {}
+
+  [[nodiscard]] std::size_t size() const { return rows_.size(); }
+  /// The value in a named column; none if it is NULL or there is no such column.
+  [[nodiscard]] const Value& at(std::size_t row, std::string_view column) const;
+  /// As above, NULL as the empty text.
+  [[nodiscard]] std::string text(std::size_t row, std::string_view column) const;
+  [[nodiscard]] bool boolean(std::size_t row, std::string_view column) const;
+
+ private:
+  std::vector<std::string> columns_;
+  std::vector<std::vector<Value>> rows_;
+};
+
+/// An error as the server (or libpq) reports it, with the fields of the protocol
+/// (https://www.postgresql.org/docs/15/protocol-error-fields.html).
+struct ServerError {
+  std::size_t query = 0;  ///< which of the queries failed
+  std::string sqlstate;   ///< empty if libpq itself reports it
+  std::string message;
+  std::string detail;
+  std::string hint;
+  std::string context;
+  std::size_t position = 0;           ///< in characters from 1 in the query's text; 0 if unknown
+  std::size_t internal_position = 0;  ///< the same in `internal_query`
+  std::string internal_query;
+  bool connection_lost = false;
+};
+
+/// A database connection as the stages see it.
+class Session {
+ public:
+  using OnResult = std::function<void(std::size_t query, const Rows& rows)>;
+
+  Session() = default;
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+  virtual ~Session() = default;
+
+  /// Sends all queries in one pipeline with one synchronization point, reading results while
+  /// sending: the number of round trips does not depend on the number of queries. Calls `on_result`
+  /// for each query in order until one fails; the rest is then skipped by the server.
+  [[nodiscard]] virtual tl::expected<void, ServerError> run(std::span<const QueryView> queries,
+                                                            const OnResult& on_result) = 0;
+  /// Runs one text of several statements (simple query protocol), without results.
+  [[nodiscard]] virtual tl::expected<void, ServerError> run_script(const std::string& sql) = 0;
+  /// COMMIT. Errors: also if the server answered with another tag than `COMMIT`, which is how it
+  /// says that a failed transaction was rolled back.
+  [[nodiscard]] virtual tl::expected<void, ServerError> commit() = 0;
+};
+
+/// Makes the connection that the command line asked for; called again if one is lost at COMMIT.
+using Connect = std::function<Expected<std::unique_ptr<Session>>()>;
+
+/// Runs one query and returns its rows.
+[[nodiscard]] tl::expected<Rows, ServerError> run_one(Session& session, const Query& query);
+
+/// Runs several queries in one round trip and returns their rows in the same order.
+[[nodiscard]] tl::expected<std::vector<Rows>, ServerError> run_all(Session& session,
+                                                                   std::span<const Query> queries);
+
+/// An error of the tool's own queries, which no source file caused: kLock for time-outs and
+/// deadlocks, kConnection if the connection is gone, else kSql.
+[[nodiscard]] Error to_error(const ServerError& error);
+
+}  // namespace pgpm

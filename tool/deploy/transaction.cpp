@@ -1,0 +1,83 @@
+#include "deploy/transaction.hpp"
+
+#include "deploy/inspect.hpp"
+#include "deploy/package_steps.hpp"
+#include "deploy/source_place.hpp"
+
+namespace pgpm {
+namespace {
+
+Expected<ServerFacts> begin(Session& session, std::vector<Query> queries) {
+  for (Step& step : setting_steps()) queries.push_back({std::move(step.text)});
+  queries.push_back(facts_query());
+  const auto results = run_all(session, queries);
+  if (!results) return tl::unexpected(to_error(results.error()));
+  return read_facts(results->back());
+}
+
+// The bundle that a step's statement stands in.
+const Bundle* bundle_of(const Step& step, std::span<const Bundle* const> bundles) {
+  for (const Bundle* bundle : bundles) {
+    const std::vector<Statement>& statements = bundle->statements;
+    const std::less_equal<> not_behind;  // a total order, also for pointers of different arrays
+    if (!statements.empty() && not_behind(&statements.front(), step.statement) &&
+        not_behind(step.statement, &statements.back())) {
+      return bundle;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Expected<ServerFacts> begin_deployment(Session& session, std::chrono::seconds wait_lock) {
+  return begin(session, {{"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"},
+                         {"SET LOCAL lock_timeout = " + std::to_string(wait_lock.count() * 1000)},
+                         // A role's own limits are for its queries, not for a deployment.
+                         {"SET LOCAL statement_timeout = 0"},
+                         {"SET LOCAL idle_in_transaction_session_timeout = 0"}});
+}
+
+Expected<ServerFacts> begin_look(Session& session) {
+  return begin(session, {{"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}});
+}
+
+Expected<ServerFacts> take_locks(Session& session, std::span<const Lock> locks,
+                                 std::chrono::seconds wait_lock) {
+  const std::vector<Query> queries = {lock_query(locks), facts_query()};
+  const auto results = run_all(session, queries);
+  if (!results) {
+    return tl::unexpected(explain_lock_failure(session, results.error(), locks, wait_lock));
+  }
+  return read_facts(results->back());
+}
+
+Expected<void> apply_steps(Session& session, std::span<const Step> steps,
+                           std::span<const Bundle* const> bundles, const StepProgress& progress) {
+  std::size_t done = 0;
+  const auto failed = [&](const ServerError& error, const Step& step) {
+    const Bundle* bundle = step.statement == nullptr ? nullptr : bundle_of(step, bundles);
+    return tl::unexpected(error_at_source(error, step, bundle));
+  };
+  while (done < steps.size()) {
+    if (steps[done].is_script) {
+      const auto result = session.run_script(steps[done].sql());
+      if (!result) return failed(result.error(), steps[done]);
+      progress(++done);
+      continue;
+    }
+    std::vector<QueryView> queries;
+    for (std::size_t i = done; i < steps.size() && !steps[i].is_script; ++i) {
+      queries.push_back({&steps[i].sql(), steps[i].parameters});
+    }
+    const auto result =
+        session.run(queries, [&](std::size_t query, const Rows&) { progress(done + query + 1); });
+    if (!result) return failed(result.error(), steps[done + result.error().query]);
+    done += queries.size();
+  }
+  return {};
+}
+
+void roll_back(Session& session) { (void)run_one(session, {"ROLLBACK"}); }
+
+}  // namespace pgpm
