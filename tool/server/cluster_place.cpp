@@ -110,4 +110,16 @@ Expected<Cluster> lay_out_cluster(const std::string& dir) {
   return Cluster{.home = home, .socket_folder = *std::move(socket_folder), .account = *account};
 }
 
+void remove_temporary_socket(const std::string& dir) {
+  const auto cluster = find_cluster(dir);
+  Elsewhere elsewhere = read_record(dir);
+  if (!cluster || !*cluster || elsewhere.socket_folder.empty()) return;
+  if (is_private_folder(elsewhere.socket_folder, (*cluster)->account)) {
+    remove_folder(elsewhere.socket_folder);
+  }
+  elsewhere.socket_folder.clear();
+  // If that fails, the next start finds the folder gone and makes another all the same.
+  static_cast<void>(write_record(dir, elsewhere));
+}
+
 }  // namespace pgpm::server

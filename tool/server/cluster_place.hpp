@@ -17,4 +17,8 @@ namespace pgpm::server {
 /// `dir`/elsewhere says so. Errors: kConnection.
 [[nodiscard]] Expected<Cluster> lay_out_cluster(const std::string& dir);
 
+/// Removes the socket's folder of a stopped server if it is a temporary one; the next
+/// lay_out_cluster() makes another.
+void remove_temporary_socket(const std::string& dir);
+
 }  // namespace pgpm::server

@@ -19,7 +19,7 @@ Expected<ServerState> start_in(const std::string& dir) {
   auto cluster = lay_out_cluster(dir);
   if (!cluster) return fail(cluster.error());
   if (const auto pid = running_postmaster(*cluster)) {
-    return ServerState{.cluster = *std::move(cluster), .pid = pid, .was_running = true};
+    return ServerState{.cluster = *std::move(cluster), .pid = pid};
   }
   const auto major = cluster_major(*cluster);
   const auto programs = find_server_programs(major, cluster->data_folder());
@@ -29,11 +29,16 @@ Expected<ServerState> start_in(const std::string& dir) {
     if (!created) return fail(created.error());
   }
   return start_postmaster(*programs, *cluster, {}).map([&](pid_t pid) {
-    return ServerState{.cluster = *std::move(cluster), .pid = pid, .was_running = false};
+    return ServerState{.cluster = *std::move(cluster), .pid = pid};
   });
 }
 
 }  // namespace
+
+std::string ServerState::conninfo() const {
+  if (!cluster || (!pid && !fits_socket(cluster->socket_folder))) return {};
+  return server::conninfo(cluster->address());
+}
 
 Expected<ServerState> start_server(const std::string& dir) {
   std::error_code error;
@@ -60,14 +65,14 @@ Expected<ServerState> stop_server(const std::string& dir) {
                  .detail = "Its process id is " + std::to_string(*state->pid) + '.',
                  .hint = "Its log is in \"" + state->cluster->log_file() + "\"."});
   }
-  return ServerState{.cluster = std::move(state->cluster), .pid = {}, .was_running = true};
+  remove_temporary_socket(dir);
+  return ServerState{.cluster = std::move(state->cluster), .pid = {}};
 }
 
 Expected<ServerState> server_state(const std::string& dir) {
   return find_cluster(dir).map([](std::optional<Cluster> cluster) {
-    ServerState state{.cluster = std::move(cluster), .pid = {}, .was_running = false};
+    ServerState state{.cluster = std::move(cluster), .pid = {}};
     if (state.cluster) state.pid = running_postmaster(*state.cluster);
-    state.was_running = state.pid.has_value();
     return state;
   });
 }

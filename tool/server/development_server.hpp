@@ -13,7 +13,10 @@ namespace pgpm::server {
 struct ServerState {
   std::optional<Cluster> cluster;  ///< none before the first start
   std::optional<pid_t> pid;        ///< none if it is not running
-  bool was_running = false;        ///< start() and stop(): what they found
+
+  /// Empty before the first start, and while a stopped server has no socket folder because it
+  /// needs a temporary one.
+  [[nodiscard]] std::string conninfo() const;
 };
 
 /// Starts the development server whose folder is `dir`; makes folder and cluster on first use.

@@ -2,9 +2,7 @@
 
 #include <unistd.h>
 
-#include <array>
 #include <fstream>
-#include <iterator>
 #include <string>
 
 namespace pgpm::server {
@@ -30,10 +28,14 @@ PostmasterFile read_postmaster_file(const Cluster& cluster) {
 void adopt_postmaster_file(const Cluster& cluster) {
   std::ifstream old_file(file_name(cluster));
   if (!old_file) return;
-  const std::string text{std::istreambuf_iterator<char>(old_file), {}};
-  const std::size_t end = text.find('\n');
-  if (end == std::string::npos) return;
-  std::ofstream(file_name(cluster)) << ::getpid() << text.substr(end);
+  std::string text = std::to_string(::getpid()) + '\n';
+  std::string line;
+  std::getline(old_file, line);
+  for (int number = 2; number < kStatusLine && std::getline(old_file, line); ++number) {
+    text += line + '\n';
+  }
+  old_file.close();
+  std::ofstream(file_name(cluster)) << text;
 }
 
 }  // namespace pgpm::server

@@ -17,7 +17,8 @@ struct PostmasterFile {
 
 /// Puts this process's number in a postmaster.pid that a dead server left behind. A new server
 /// refuses to start if the number there belongs to any living process of its user, but takes its
-/// own; the rest of the file must stay, by which it finds the dead server's last children.
+/// own; the rest of the file, but for "ready", must stay: by it a new server finds the dead one's
+/// last children.
 void adopt_postmaster_file(const Cluster& cluster);
 
 }  // namespace pgpm::server

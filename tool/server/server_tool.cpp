@@ -35,14 +35,15 @@ void print_error(const Error& error, const CommandLine& line) {
 
 void print_state(const ServerState& state, bool json) {
   if (!json) {
-    std::cout << (state.pid ? conninfo(state.cluster->address()) : "not running") << '\n';
+    std::cout << (state.pid ? state.conninfo() : "not running") << '\n';
     return;
   }
   nlohmann::ordered_json document;
   document["running"] = state.pid.has_value();
   if (state.pid) document["pid"] = *state.pid;
   if (state.cluster) {
-    document["conninfo"] = conninfo(state.cluster->address());
+    document["conninfo"] = nullptr;
+    if (!state.conninfo().empty()) document["conninfo"] = state.conninfo();
     document["data"] = state.cluster->data_folder();
     document["log"] = state.cluster->log_file();
   }

@@ -78,7 +78,7 @@ Target from_libpq_variables(const std::string& decider) {
 Expected<Target> development_server(const TargetOptions& options) {
   const auto state = options.start ? start_server(options.dir) : server_state(options.dir);
   if (!state) return fail(state.error());
-  return Target{.conninfo = state->cluster ? conninfo(state->cluster->address()) : std::string(),
+  return Target{.conninfo = state->conninfo(),
                 .decided_by = "development server in \"" + options.dir + '"',
                 .is_development_server = true,
                 .is_running = state->pid.has_value(),

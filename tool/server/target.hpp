@@ -8,8 +8,9 @@ namespace pgpm::server {
 
 /// Where deploy targets deploy to.
 struct Target {
-  std::string conninfo;    ///< without password; empty for a development server without a place yet
-  std::string decided_by;  ///< such as "environment variable PGHOST"
+  std::string
+      conninfo;  ///< without password; empty for a development server without an address yet
+  std::string decided_by;              ///< such as "environment variable PGHOST"
   bool from_environment = false;       ///< pgpm-apply, called without -d, finds it itself
   bool is_development_server = false;  ///< nothing else decided
   bool is_running = false;             ///< of the development server only
