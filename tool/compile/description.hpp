@@ -66,7 +66,7 @@ struct Signature {
 struct Target {
   ObjectSpace space = ObjectSpace::kOther;
   std::string kind = {};
-  SqlName name = {};  ///< for kOther the identity is in `identity`
+  SqlName name = {};                                   ///< for kOther the identity is in `identity`
   std::optional<std::vector<TypeUse>> arguments = {};  ///< of routines, if they are given
   std::string identity = {};
   std::string schema = {};  ///< that the whole target is qualified with, if any

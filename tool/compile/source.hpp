@@ -21,7 +21,8 @@ struct SourceFile {
 /// A package as read from disk, before its SQL is looked at.
 struct PackageSource {
   Package package;
-  std::vector<SourceFile> files;    ///< in reading order: by section, then in byte order of path components
+  std::vector<SourceFile>
+      files;  ///< in reading order: by section, then in byte order of path components
   std::vector<std::string> inputs;  ///< every file and folder that was read, for the depfile
   bool warnings_as_errors = false;  ///< whether a warning makes no artifact
 };
