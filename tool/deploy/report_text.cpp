@@ -6,13 +6,15 @@
 namespace pgpm {
 namespace {
 
-// Rows of cells, each column as wide as its widest cell; the last one is not padded.
+// Rows of cells, each column as wide as its widest cell up to a limit; the last one is not padded.
 class Table {
  public:
+  static constexpr std::size_t kWidest = 60;
+
   void add(std::vector<std::string> cells) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (widths_.size() <= i) widths_.push_back(0);
-      widths_[i] = std::max(widths_[i], cells[i].size());
+      if (cells[i].size() <= kWidest) widths_[i] = std::max(widths_[i], cells[i].size());
     }
     rows_.push_back(std::move(cells));
   }
@@ -23,7 +25,8 @@ class Table {
       std::string line(indent);
       for (std::size_t i = 0; i < row.size(); ++i) {
         line += row[i];
-        if (i + 1 < row.size()) line += std::string(widths_[i] - row[i].size() + 2, ' ');
+        const std::size_t width = std::max(widths_[i], row[i].size());
+        if (i + 1 < row.size()) line += std::string(width - row[i].size() + 2, ' ');
       }
       line.erase(line.find_last_not_of(' ') + 1);
       text += line + '\n';

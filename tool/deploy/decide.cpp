@@ -1,0 +1,156 @@
+#include "deploy/decide.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "deploy/dependencies.hpp"
+#include "deploy/differences.hpp"
+#include "deploy/refusals.hpp"
+
+namespace pgpm {
+namespace {
+
+// Whether a postgres_ddl package grew by nothing but table scripts.
+bool only_adds_scripts(const PackagePlan& plan, const DeployedPackage& deployed,
+                       const SchemaDetails& details) {
+  const Bundle& bundle = *plan.bundle;
+  if (bundle.package.package_class != PackageClass::kPostgresDdl || !plan.drift.empty() ||
+      deployed.digest == bundle.digest) {
+    return false;
+  }
+  std::set<std::string> added;
+  for (const Script& script : scripts_of(bundle)) {
+    const auto ran = details.executed_scripts.find(script.path);
+    if (ran == details.executed_scripts.end()) {
+      added.insert(script.path);
+    } else if (ran->second != script.sha256) {
+      return false;
+    }
+  }
+  return std::all_of(plan.changes.begin(), plan.changes.end(), [&](const Change& change) {
+    return change.kind == ChangeKind::kAdded && added.contains(change.script);
+  });
+}
+
+// Decides for one package after another; what an earlier one drops can take a later one with it.
+class Decision {
+ public:
+  Decision(const DatabaseState& state, const DeployOptions& options)
+      : state_(state), options_(options) {}
+
+  [[nodiscard]] Expected<PackagePlan> decide(const Bundle& bundle) {
+    if (Expected<void> possible = check_possible(bundle); !possible) {
+      return tl::unexpected(possible.error());
+    }
+    const DeployedPackage* deployed = find_deployed(bundle, state_);
+    PackagePlan plan{.bundle = &bundle, .schema = target_schema(bundle, state_)};
+    const bool in_schema = bundle.package.scope == PackageScope::kSchema;
+    if (in_schema) {
+      if (Expected<void> ours = check_ownership(bundle, deployed, plan.schema); !ours) {
+        return tl::unexpected(ours.error());
+      }
+    }
+    const bool present = in_schema ? state_.schemas.contains(plan.schema) : deployed != nullptr;
+    if (!present) {
+      plan.action = Action::kCreate;
+      plan.changes = compare_statements(bundle, {});
+      return plan;
+    }
+    const bool taken = taken_.contains(plan.schema);
+    const bool untouched = deployed != nullptr && is_untouched(bundle, *deployed, state_, options_);
+    if (untouched && !taken) return plan;
+
+    const auto found = state_.details.find(plan.schema);
+    const SchemaDetails details = found == state_.details.end() ? SchemaDetails() : found->second;
+    if (!untouched) plan.changes = compare_statements(bundle, details.recorded);
+    if (deployed == nullptr) return recreate(std::move(plan), details);
+
+    if (!untouched) plan.drift = find_drift(*deployed, state_);
+    const bool same_options = deployed->owner == wanted_owner(bundle, options_) &&
+                              deployed->usage_roles == wanted_usage(bundle, options_);
+    const bool same = deployed->digest == bundle.digest && same_options && plan.drift.empty();
+    if (same && !taken) return plan;
+    if (options_.mode == Mode::kSafe) {
+      if (!same_options || !only_adds_scripts(plan, *deployed, details)) {
+        return tl::unexpected(safe_refusal(plan, *deployed, details));
+      }
+      plan.action = Action::kRunScripts;
+      return plan;
+    }
+    if (!in_schema) return tl::unexpected(database_scope_refusal(bundle.package));
+    return recreate(std::move(plan), details);
+  }
+
+ private:
+  [[nodiscard]] Expected<PackagePlan> recreate(PackagePlan plan, const SchemaDetails& details) {
+    plan.action = Action::kRecreate;
+    for (const Dependent& dependent : details.dependents) {
+      plan.cascade.push_back(dependent.name);
+      taken_.insert(dependent.schema);
+    }
+    for (const std::string& table : details.tables_with_rows) {
+      plan.lost_data.push_back("table " + table);
+    }
+    for (const std::string& column : details.outside_columns) {
+      plan.lost_data.push_back("column " + column);
+    }
+    if (!plan.lost_data.empty() && !options_.drop_data) return tl::unexpected(data_refusal(plan));
+    return plan;
+  }
+
+  // Conditions that hold for a package in whatever state.
+  [[nodiscard]] Expected<void> check_possible(const Bundle& bundle) const {
+    std::vector<std::string> roles = wanted_usage(bundle, options_);
+    if (const std::string owner = wanted_owner(bundle, options_); !owner.empty()) {
+      roles.push_back(owner);
+    }
+    for (const std::string& role : roles) {
+      if (!state_.roles.contains(role)) return tl::unexpected(role_refusal(role));
+    }
+    if (bundle.package.pin_search_path != PinSearchPath::kNone) {
+      return tl::unexpected(pin_refusal(bundle.package));
+    }
+    for (const Statement& statement : bundle.statements) {
+      if (!statement.transactional) return tl::unexpected(no_transaction_refusal(statement));
+    }
+    return {};
+  }
+
+  // A schema is the package's only if pgpm deployed it for that package.
+  [[nodiscard]] Expected<void> check_ownership(const Bundle& bundle,
+                                               const DeployedPackage* deployed,
+                                               const std::string& schema) const {
+    const auto recorded = state_.schema_packages.find(schema);
+    if (recorded != state_.schema_packages.end() && recorded->second != bundle.package.name) {
+      return tl::unexpected(other_package_refusal(schema, recorded->second));
+    }
+    if (!state_.schemas.contains(schema) || deployed != nullptr) return {};
+    if (options_.mode == Mode::kUnsafe && options_.drop_foreign_schema) return {};
+    return tl::unexpected(foreign_schema_refusal(schema, state_.schemas.at(schema)));
+  }
+
+  const DatabaseState& state_;
+  const DeployOptions& options_;
+  std::set<std::string> taken_;  // schemas of which an earlier package's drop takes objects
+};
+
+}  // namespace
+
+Expected<std::vector<PackagePlan>> decide_actions(std::span<const Bundle* const> bundles,
+                                                  const DatabaseState& state,
+                                                  const DeployOptions& options) {
+  if (options.mode == Mode::kModerate || options.mode == Mode::kOverwrite) {
+    return tl::unexpected(mode_refusal(options.mode));
+  }
+  Decision decision(state, options);
+  std::vector<PackagePlan> plans;
+  for (const Bundle* bundle : bundles) {
+    Expected<PackagePlan> plan = decision.decide(*bundle);
+    if (!plan) return tl::unexpected(plan.error());
+    plans.push_back(*std::move(plan));
+  }
+  return plans;
+}
+
+}  // namespace pgpm

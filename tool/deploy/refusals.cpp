@@ -1,0 +1,116 @@
+#include "deploy/refusals.hpp"
+
+#include <utility>
+
+#include "deploy/differences.hpp"
+
+namespace pgpm {
+namespace {
+
+Error refusal(std::string message, std::string detail, std::string hint) {
+  return Error{.kind = ErrorKind::kRefused,
+               .message = std::move(message),
+               .detail = std::move(detail),
+               .hint = std::move(hint)};
+}
+
+Error unavailable(std::string message, std::string hint) {
+  return Error{.kind = ErrorKind::kUsage, .message = std::move(message), .hint = std::move(hint)};
+}
+
+std::string title(const Package& package) {
+  return "package \"" + package.name + "\" " + package.version.text();
+}
+
+std::string in_words(ChangeKind kind) {
+  switch (kind) {
+    case ChangeKind::kAdded:
+      return "is new";
+    case ChangeKind::kRemoved:
+      return "is no longer in the package";
+    case ChangeKind::kChanged:
+      break;
+  }
+  return "differs from what is deployed";
+}
+
+}  // namespace
+
+Error mode_refusal(Mode mode) {
+  return unavailable("mode \"" + std::string(to_string(mode)) + "\" is not yet available",
+                     "Use mode safe or unsafe.");
+}
+
+Error role_refusal(const std::string& role) {
+  return Error{.kind = ErrorKind::kSql,
+               .message = "role \"" + role + "\" does not exist",
+               .hint = "Create it, or name another one.",
+               .sqlstate = "42704"};
+}
+
+Error pin_refusal(const Package& package) {
+  return unavailable(title(package) + ": pin_search_path is not yet available",
+                     "Let the functions set their own search_path.");
+}
+
+Error no_transaction_refusal(const Statement& statement) {
+  Error error = unavailable("no-transaction scripts are not yet available",
+                            "Run the script by hand, and take it out of the package.");
+  error.place = statement.place;
+  return error;
+}
+
+Error foreign_schema_refusal(const std::string& schema, const std::string& owner) {
+  return refusal("schema \"" + schema + "\" exists and was not deployed by pgpm",
+                 "It is owned by role \"" + owner + "\".",
+                 "Rename it, or let go of it with --mode unsafe --drop-foreign-schema.");
+}
+
+Error other_package_refusal(const std::string& schema, const std::string& package) {
+  return refusal("schema \"" + schema + "\" belongs to package \"" + package + '"', {},
+                 "Give one of the two packages another name or version.");
+}
+
+Error safe_refusal(const PackagePlan& plan, const DeployedPackage& deployed,
+                   const SchemaDetails& details) {
+  const Bundle& bundle = *plan.bundle;
+  Error error = refusal(
+      title(bundle.package) + " is deployed in schema \"" + plan.schema + "\" and differs", {},
+      "Give the package a new version, or choose another mode: unsafe drops the schema and makes "
+      "it "
+      "anew.");
+  if (plan.changes.empty() && plan.drift.empty()) {
+    error.detail = deployed.digest == bundle.digest
+                       ? "It was deployed with another owner or other usage roles."
+                       : "Its settings in config.json or the order of its statements changed.";
+  }
+  for (const Script& script : scripts_of(bundle)) {
+    const auto ran = details.executed_scripts.find(script.path);
+    if (ran == details.executed_scripts.end() || ran->second == script.sha256) continue;
+    error.notes.push_back({{script.path, 0, 0}, "this table script was changed after it ran"});
+  }
+  for (const Change& change : plan.changes) {
+    const std::string object = change.object.empty() ? "" : ' ' + change.object;
+    error.notes.push_back(
+        {change.place, change.object_kind + object + ' ' + in_words(change.kind)});
+  }
+  for (const std::string& object : plan.drift) {
+    error.notes.push_back({{}, object + " is not as it was deployed"});
+  }
+  return error;
+}
+
+Error database_scope_refusal(const Package& package) {
+  return refusal(title(package) + " is deployed and has scope DATABASE",
+                 "Its objects stand in schemas that are not pgpm's to drop.", "Use mode safe.");
+}
+
+Error data_refusal(const PackagePlan& plan) {
+  Error error = refusal("deploying " + title(plan.bundle->package) + " would lose data",
+                        "Mode unsafe drops schema \"" + plan.schema + "\" with all in it.",
+                        "Save the data first, or pass --drop-data to let go of it.");
+  for (const std::string& lost : plan.lost_data) error.notes.push_back({{}, lost});
+  return error;
+}
+
+}  // namespace pgpm
