@@ -8,13 +8,13 @@ namespace {
 struct First {
   std::size_t statement;
   std::string kind;
-  bool is_shell;
 };
 
-char prefix(ObjectSpace space) {
+// Names that differ in it do not meet. A base type has two definitions: its shell and itself.
+char prefix(ObjectSpace space, bool is_shell) {
   switch (space) {
     case ObjectSpace::kType:
-      return 't';
+      return is_shell ? 's' : 't';
     case ObjectSpace::kRelation:
       return 'r';
     case ObjectSpace::kRoutine:
@@ -74,16 +74,11 @@ void report_duplicates(const std::vector<Description>& descriptions,
       const std::string name = is_routine                              ? objects[i]
                                : provided.space == ObjectSpace::kOther ? provided.name.name
                                                                        : scope.key(provided.name);
-      std::string key = prefix(provided.space) + name;
+      std::string key = prefix(provided.space, description.is_shell) + name;
       if (provided.space == ObjectSpace::kOther) key.insert(1, provided.kind + ' ');
-      const auto [entry, is_new] =
-          defined.emplace(std::move(key), First{i, provided.kind, description.is_shell});
+      const auto [entry, is_new] = defined.emplace(std::move(key), First{i, provided.kind});
       if (is_new) continue;
-      First& first = entry->second;
-      if (first.is_shell && !description.is_shell) {
-        first = {i, provided.kind, false};
-        continue;
-      }
+      const First& first = entry->second;
       diagnostics.add(
           duplicate(description, provided.kind, name, descriptions[first.statement], first.kind));
       break;  // a table is in two name spaces, and one error is enough

@@ -1,0 +1,182 @@
+#include <algorithm>
+#include <random>
+
+#include "compile_fixture.hpp"
+
+namespace pgpm {
+namespace {
+
+TEST_F(CompileTest, KeepsReadingOrderOfUnrelatedStatements) {
+  add("types/b.sql", "CREATE TYPE b AS ENUM (); CREATE TYPE a AS ENUM ();");
+  add("tables/t.sql", "CREATE TABLE t (x int);");
+  add("functions/f.sql", "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT x FROM v';");
+  add("views/v.sql", "CREATE VIEW v AS SELECT 1 AS x;");
+  EXPECT_EQ(order(), "type b, type a, table t, function f(), view v");
+}
+
+TEST_F(CompileTest, OrdersTypesByWhatTheyNeed) {
+  add("types/a.sql", "CREATE TYPE a AS (x b, y c[], z shop_01_02_00.\"D\", e _e);");
+  add("types/b.sql", "CREATE TYPE b AS ENUM ('x');");
+  add("types/c.sql", "CREATE DOMAIN c AS r_multirange;");
+  add("types/d.sql", "CREATE TYPE \"D\" AS RANGE (subtype = b, multirange_type_name = many);");
+  add("types/e.sql", "CREATE TYPE e AS (m many);");
+  add("types/r.sql", "CREATE TYPE r AS RANGE (subtype = b);");
+  EXPECT_EQ(order(), "type b, type \"D\", type e, type r, domain c, type a");
+}
+
+TEST_F(CompileTest, ABareNameOfPostgresIsNotThePackages) {
+  add("types/a.sql", "CREATE TYPE a AS (x date);");
+  add("types/date.sql", "CREATE TYPE date AS (y a);");
+  EXPECT_EQ(order(), "type a, type date");
+}
+
+TEST_F(CompileTest, ATypeMayHaveTheNameOfAnArrayType) {
+  add("types/a.sql", "CREATE TYPE a AS (x _b);");
+  add("types/b.sql", "CREATE TYPE b AS (x a);");
+  add("types/c.sql", "CREATE TYPE _b AS ENUM ();");
+  EXPECT_EQ(order(), "type _b, type a, type b");
+}
+
+TEST_F(CompileTest, BaseTypesStandAroundTheirFunctions) {
+  add("types/a.sql", "CREATE TYPE box3 (input = box3_in, output = box3_out);");
+  add("types/b.sql", "CREATE TYPE box3;");
+  add("types/c.sql", "CREATE TYPE pair AS (l box3, r box3);");
+  add("functions/f.sql", "CREATE FUNCTION area(box3) RETURNS int LANGUAGE c AS 'b', 'a';");
+  add("functions/g.sql",
+      "CREATE FUNCTION box3_in(cstring) RETURNS box3 LANGUAGE c AS 'b', 'i';"
+      "CREATE FUNCTION box3_out(box3) RETURNS cstring LANGUAGE c AS 'b', 'o';");
+  EXPECT_EQ(order(),
+            "shell type box3, function box3_in(cstring), function box3_out(box3), type box3, "
+            "type pair, function area(box3)");
+}
+
+TEST_F(CompileTest, OrdersAcrossKinds) {
+  add("types/a.sql", "CREATE TYPE a AS (x t, y v);");
+  add("tables/1.sql", "CREATE TABLE t (x int DEFAULT f(1), y int CHECK (g(y)));");
+  add("functions/f.sql",
+      "CREATE FUNCTION f(int, int DEFAULT h()) RETURNS int LANGUAGE sql AS 'SELECT x FROM t';"
+      "CREATE FUNCTION f(t) RETURNS int LANGUAGE sql AS 'SELECT 1';"
+      "CREATE FUNCTION g(int) RETURNS bool BEGIN ATOMIC SELECT true FROM f(1); END;");
+  add("functions/h.sql", "CREATE FUNCTION h() RETURNS int LANGUAGE sql AS 'SELECT 1';");
+  add("views/v.sql", "CREATE VIEW v AS SELECT * FROM w; CREATE VIEW w AS SELECT * FROM t;");
+  EXPECT_EQ(order(),
+            "function h(), function f(integer, integer), function g(integer), table t, "
+            "function f(t), view w, view v, type a");
+}
+
+TEST_F(CompileTest, NamesOfCommonTableExpressionsAreNoRelations) {
+  add("views/a.sql",
+      "CREATE VIEW a AS WITH b AS (SELECT 1 AS x) SELECT * FROM b;"
+      "CREATE VIEW c AS WITH d AS (SELECT * FROM d) SELECT * FROM d;");
+  add("views/b.sql", "CREATE VIEW b AS SELECT * FROM a; CREATE VIEW d AS SELECT 1 AS x;");
+  EXPECT_EQ(order(), "view a, view b, view d, view c");
+}
+
+TEST_F(CompileTest, StatementsAboutAnObjectStandBehindIt) {
+  add("functions/0.sql",
+      "COMMENT ON FUNCTION f(int) IS 'x'; GRANT EXECUTE ON FUNCTION f(integer) TO PUBLIC;"
+      "ALTER FUNCTION f(int4) STABLE; COMMENT ON COLUMN t.x IS 'y';");
+  add("functions/f.sql", "CREATE FUNCTION f(int) RETURNS t LANGUAGE c AS 'a', 'b';");
+  add("views/i.sql", "CREATE INDEX i ON t (f(x)); CREATE VIEW v AS SELECT nextval('s');");
+  add("views/t.sql", "CREATE TABLE t (x int); CREATE SEQUENCE s OWNED BY t.x;");
+  add("triggers/a.sql",
+      "CREATE TRIGGER audit BEFORE INSERT ON t EXECUTE FUNCTION g();"
+      "CREATE POLICY p ON t USING (f(x) IS NULL);"
+      "CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN END$$;");
+  EXPECT_EQ(order(),
+            "table t, function f(integer), comment function f(integer), grant function f(integer), "
+            "alter function f(integer), comment column t.x, index i, sequence s, view v, "
+            "policy p on t, function g(), trigger audit on t");
+}
+
+TEST_F(CompileTest, WhatIsNotUnderstoodStaysBehindItsFile) {
+  add("types/a.sql", "CREATE TYPE a AS (x z); DO $$BEGIN END$$; INSERT INTO crm.t VALUES (1);");
+  add("types/z.sql", "CREATE TYPE z AS ENUM ();");
+  EXPECT_EQ(order(), "type z, type a, do, insert");
+}
+
+TEST_F(CompileTest, ScriptsStayWholeAndInNaturalOrder) {
+  add("tables/10_x.sql", "ALTER TABLE t ADD COLUMN b int; INSERT INTO t VALUES (1);");
+  add("tables/2_x.sql", "CREATE TABLE t (a kind); CREATE INDEX i ON t (a);");
+  add("functions/f.sql", "CREATE FUNCTION f(t) RETURNS kind LANGUAGE c AS 'a', 'b';");
+  add("views/k.sql", "CREATE DOMAIN kind AS int;");
+  EXPECT_EQ(order(), "domain kind, table t, index i, alter table t, insert, function f(t)");
+}
+
+TEST_F(CompileTest, OverloadsThatCannotBeToldMakeNoCircle) {
+  add("tables/1.sql", "CREATE TABLE t (x int DEFAULT f(1));");
+  add("functions/f.sql",
+      "CREATE FUNCTION f(int) RETURNS int LANGUAGE c AS 'a', 'b';"
+      "CREATE FUNCTION f(t) RETURNS int LANGUAGE c AS 'a', 'b';");
+  EXPECT_EQ(order(), "function f(integer), table t, function f(t)");
+}
+
+TEST_F(CompileTest, SpellsWholeCircles) {
+  add("types/a.sql", "CREATE TYPE a AS (\n  x b\n);");
+  add("types/b.sql", "CREATE DOMAIN b AS c;");
+  add("types/c.sql", "CREATE TYPE c AS (y a[]);");
+  add("types/d.sql", "CREATE TYPE d AS (y a, z d);");
+  EXPECT_EQ(diagnostics(),
+            "types/a.sql:2:5: error: circular dependency: type a -> domain b -> type c -> type a\n"
+            "    2 |   x b\n"
+            "      |     ^\n"
+            "types/a.sql:2:5: note: type a needs domain b\n"
+            "types/b.sql:1:20: note: domain b needs type c\n"
+            "types/c.sql:1:21: note: type c needs type a\n");
+}
+
+TEST_F(CompileTest, ScriptsRunInTheirOrderOrNotAtAll) {
+  add("tables/1.sql", "CREATE TABLE a (x b);");
+  add("tables/2.sql", "CREATE TABLE b (x int);");
+  EXPECT_EQ(diagnostics(),
+            "tables/1.sql:1:19: error: circular dependency: table script tables/1.sql -> table "
+            "script tables/2.sql -> table script tables/1.sql\n"
+            "    1 | CREATE TABLE a (x b);\n"
+            "      |                   ^\n"
+            "tables/1.sql:1:19: note: table script tables/1.sql needs table script tables/2.sql\n"
+            "tables/2.sql:1:1: note: table script tables/2.sql runs after table script "
+            "tables/1.sql\n");
+}
+
+TEST_F(CompileTest, EveryOrderOfFilesGivesAValidOne) {
+  const std::vector<std::string> sources = {
+      "CREATE TYPE a AS ENUM ('x')",
+      "CREATE DOMAIN b AS a",
+      "CREATE TYPE c AS (x b, y a[])",
+      "CREATE TYPE d AS RANGE (subtype = b)",
+      "CREATE TYPE e AS (x d_multirange, y _c)",
+      "CREATE TABLE t (x e, y int DEFAULT f(1))",
+      "CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1'",
+      "CREATE FUNCTION g(t) RETURNS SETOF v LANGUAGE sql AS 'SELECT 1'",
+      "CREATE VIEW v AS SELECT f(y) AS z FROM t",
+      "CREATE VIEW w AS SELECT z FROM v, LATERAL h(z)",
+      "CREATE FUNCTION h(int) RETURNS int BEGIN ATOMIC SELECT f($1); END",
+      "CREATE AGGREGATE k(int) (sfunc = l, stype = c)",
+      "CREATE FUNCTION l(c, int) RETURNS c LANGUAGE sql AS 'SELECT 1'",
+      "COMMENT ON AGGREGATE k(integer) IS 'x'",
+      "CREATE INDEX i ON t (f(y))",
+  };
+  std::mt19937 random(1);  // NOLINT: the same shuffles in every run
+  for (int round = 0; round < 100; ++round) {
+    std::vector<std::string> shuffled = sources;
+    std::shuffle(shuffled.begin(), shuffled.end(), random);
+    source_.files.clear();
+    for (std::size_t i = 0; i < shuffled.size(); ++i) {
+      add("functions/" + std::to_string(i) + ".sql", shuffled[i] + ';');
+    }
+    const std::vector<Statement> statements = compile();
+    ASSERT_EQ(statements.size(), sources.size());
+    std::vector<std::string> made;
+    for (const Statement& statement : statements) {
+      for (const std::string& used : statement.uses) {
+        EXPECT_NE(std::find(made.begin(), made.end(), used), made.end())
+            << statement.sql << " stands before " << used;
+      }
+      made.push_back(statement.kind + ' ' + statement.object);
+      made.insert(made.end(), statement.provides.begin(), statement.provides.end());
+    }
+  }
+}
+
+}  // namespace
+}  // namespace pgpm

@@ -1,0 +1,221 @@
+#include "compile_fixture.hpp"
+
+namespace pgpm {
+namespace {
+
+class IdentityTest : public CompileTest {
+ protected:
+  std::string identity(const std::string& parameters) {
+    source_.files.resize(own_files_);
+    add("functions/f.sql",
+        "CREATE FUNCTION f(" + parameters + ") RETURNS int LANGUAGE c AS 'a', 'b'");
+    const std::vector<Statement> statements = compile();
+    return statements.empty() ? "" : statements.back().object;
+  }
+  std::size_t own_files_ = 0;
+};
+
+TEST_F(IdentityTest, UsesPostgresSpelling) {
+  EXPECT_EQ(identity(""), "f()");
+  EXPECT_EQ(identity("a int, b int4, c integer"), "f(integer, integer, integer)");
+  EXPECT_EQ(identity("int8, bigint, smallint, int2"), "f(bigint, bigint, smallint, smallint)");
+  EXPECT_EQ(identity("varchar(10), character varying, char(3), \"char\""),
+            "f(character varying, character varying, character, \"char\")");
+  EXPECT_EQ(identity("timestamptz, timestamp, timetz(3), time, interval"),
+            "f(timestamp with time zone, timestamp without time zone, time with time zone, "
+            "time without time zone, interval)");
+  EXPECT_EQ(identity("float, float8, real, decimal(5,2), numeric, bool"),
+            "f(double precision, double precision, real, numeric, numeric, boolean)");
+  EXPECT_EQ(identity("int[], _int4, text ARRAY[3], bit varying(5)"),
+            "f(integer[], integer[], text[], bit varying)");
+  EXPECT_EQ(identity("pg_catalog.date, \"any\", anyelement, information_schema.yes_or_no"),
+            "f(date, \"any\", anyelement, information_schema.yes_or_no)");
+}
+
+TEST_F(IdentityTest, CountsInputsOnly) {
+  EXPECT_EQ(identity("a int, OUT b text, INOUT c date, VARIADIC d text[]"),
+            "f(integer, date, text[])");
+}
+
+TEST_F(IdentityTest, NamesOwnTypesWithoutSchema) {
+  add("types/a.sql",
+      "CREATE TYPE address AS (x int); CREATE TYPE \"Größe\" AS ENUM (); CREATE TYPE \"order\" AS "
+      "ENUM (); CREATE TYPE date AS ENUM ();");
+  add("tables/1.sql", "CREATE TABLE users (id bigserial, home address[], n varchar(10))");
+  own_files_ = 2;
+  EXPECT_EQ(identity("shop_01_02_00.address, _address, \"Größe\", \"order\"[]"),
+            "f(address, address[], \"Größe\", \"order\"[])");
+  EXPECT_EQ(identity("date, shop_01_02_00.date"), "f(date, shop_01_02_00.date)");
+  EXPECT_EQ(identity("users.id%TYPE, users.home%TYPE, users.n%TYPE, address.x%TYPE"),
+            "f(bigint, address[], character varying, integer)");
+  EXPECT_EQ(identity("crm.\"Person\""), "f(crm.\"Person\")");
+}
+
+TEST_F(CompileTest, ReportsTypesThatAreNowhere) {
+  add("types/address.sql", "CREATE TYPE address AS (\n  street text,\n  code zipcode\n);");
+  add("types/zip_code.sql", "CREATE DOMAIN zip_code AS txt;");
+  add("functions/f.sql",
+      "CREATE FUNCTION f(a frobnicator) RETURNS TABLE (x shop_01_02_00.y)\n"
+      "LANGUAGE sql AS 'SELECT x::whatever';");
+  EXPECT_EQ(diagnostics(),
+            "functions/f.sql:1:21: error: type \"frobnicator\" is not defined in this package or "
+            "its dependencies\n"
+            "    1 | CREATE FUNCTION f(a frobnicator) RETURNS TABLE (x shop_01_02_00.y)\n"
+            "      |                     ^\n"
+            "HINT: If something else makes it, declare it in config.json: \"externals\": "
+            "{\"types\": [\"frobnicator\"]}.\n"
+            "functions/f.sql:1:51: error: type \"shop_01_02_00.y\" is not defined in this package "
+            "or its dependencies\n"
+            "    1 | CREATE FUNCTION f(a frobnicator) RETURNS TABLE (x shop_01_02_00.y)\n"
+            "      |                                                   ^\n"
+            "HINT: If something else makes it, declare it in config.json: \"externals\": "
+            "{\"types\": [\"shop_01_02_00.y\"]}.\n"
+            "types/address.sql:3:8: error: type \"zipcode\" is not defined in this package or its "
+            "dependencies\n"
+            "    3 |   code zipcode\n"
+            "      |        ^\n"
+            "HINT: Did you mean type \"zip_code\"?\n"
+            "types/zip_code.sql:1:27: error: type \"txt\" is not defined in this package or its "
+            "dependencies\n"
+            "    1 | CREATE DOMAIN zip_code AS txt;\n"
+            "      |                           ^\n"
+            "HINT: Did you mean type \"text\"?\n");
+}
+
+TEST_F(CompileTest, IsSilentWhereATypeMayBeElsewhere) {
+  add("views/v.sql",
+      "CREATE VIEW v AS SELECT 'x'::unknown_here, * FROM nowhere n, f() AS g (a unknown_too);");
+  add("types/a.sql", "CREATE TYPE a AS (x crm.person, y public.thing);");
+  EXPECT_EQ(diagnostics(), "");
+}
+
+TEST_F(CompileTest, AcceptsDeclaredTypes) {
+  source_.package.externals.types = {"zipcode", "crm.person"};
+  add("types/a.sql", "CREATE TYPE a AS (x zipcode, y zipcode[], z person);");
+  EXPECT_EQ(diagnostics(), "");
+}
+
+TEST_F(CompileTest, IsSilentWithExtensionsAndFurtherSchemas) {
+  add("types/a.sql", "CREATE TYPE a AS (x hstore);");
+  source_.package.externals.extensions = {"hstore"};
+  EXPECT_EQ(diagnostics(), "");
+  source_.package.externals.extensions.clear();
+  source_.package.search_path = {"crm", "public"};
+  EXPECT_EQ(diagnostics(), "");
+  source_.package.search_path = {"public"};
+  source_.package.externals.schemas = {"crm"};
+  EXPECT_EQ(diagnostics(), "");
+}
+
+TEST_F(CompileTest, WarnsOfTheNameOfAVersionedPackageAsSchema) {
+  add("types/a.sql", "CREATE TYPE a AS (x shop.b);");
+  add("types/b.sql", "CREATE TYPE b AS ENUM ();");
+  EXPECT_EQ(diagnostics(),
+            "types/a.sql:1:21: warning: schema \"shop\" will not be there when the package is "
+            "deployed\n"
+            "    1 | CREATE TYPE a AS (x shop.b);\n"
+            "      |                     ^\n"
+            "DETAIL: The schema of this version is \"shop_01_02_00\".\n"
+            "HINT: Leave the name unqualified.\n");
+  source_.package.subclass = PackageSubclass::kBasic;
+  EXPECT_EQ(order(), "type b, type a");
+}
+
+TEST_F(CompileTest, ReportsDuplicatesWithBothPlaces) {
+  add("types/a.sql", "CREATE TYPE a AS ENUM ();");
+  add("types/b.sql", "\nCREATE DOMAIN A AS int;");
+  add("functions/f.sql",
+      "CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1';\n"
+      "CREATE FUNCTION f(bigint) RETURNS int LANGUAGE sql AS 'SELECT 1';");
+  add("functions/g.sql",
+      "CREATE OR REPLACE FUNCTION f(x integer, OUT y int) LANGUAGE sql AS 'SELECT 1';");
+  EXPECT_EQ(diagnostics(),
+            "functions/g.sql:1:1: error: function \"f(integer)\" is defined more than once\n"
+            "    1 | CREATE OR REPLACE FUNCTION f(x integer, OUT y int) LANGUAGE sql AS 'SELECT "
+            "1';\n"
+            "      | ^\n"
+            "functions/f.sql:1:1: note: first defined here\n"
+            "types/b.sql:2:1: error: domain \"a\" has the name of a type of the package\n"
+            "    2 | CREATE DOMAIN A AS int;\n"
+            "      | ^\n"
+            "types/a.sql:1:1: note: first defined here\n");
+}
+
+TEST_F(CompileTest, TablesAndTypesShareTheirNames) {
+  add("types/a.sql", "CREATE TYPE a AS ENUM ();");
+  add("tables/a.sql", "CREATE TABLE IF NOT EXISTS a (x int);");
+  EXPECT_EQ(diagnostics(),
+            "tables/a.sql:1:1: error: table \"a\" has the name of a type of the package\n"
+            "    1 | CREATE TABLE IF NOT EXISTS a (x int);\n"
+            "      | ^\n"
+            "types/a.sql:1:1: note: first defined here\n");
+}
+
+TEST_F(CompileTest, NamesThatBecomeOneWhenCut) {
+  const std::string name(63, 'a');
+  add("types/a.sql", "CREATE TYPE " + name + "_1 AS ENUM ();");
+  add("types/b.sql", "CREATE TYPE " + name + "_2 AS ENUM ();");
+  EXPECT_EQ(
+      diagnostics(),
+      "types/b.sql:1:1: error: type \"" + name +
+          "\" is defined more than once\n"
+          "    1 | CREATE TYPE " +
+          name +
+          "_2 AS ENUM ();\n"
+          "      | ^\n"
+          "types/a.sql:1:1: note: first defined here\n"
+          "DETAIL: PostgreSQL cuts names at 63 bytes; what comes behind tells nothing apart.\n");
+}
+
+TEST_F(CompileTest, ScriptsMayDefineAnewWhatTheyDropped) {
+  add("tables/1.sql", "CREATE TABLE a (x int);");
+  add("tables/2.sql", "DROP TABLE a; CREATE TABLE a (x text); ALTER TABLE a RENAME TO b;");
+  add("tables/3.sql", "CREATE TABLE a (x date);");
+  EXPECT_EQ(diagnostics(), "");
+}
+
+class DropTest : public CompileTest {
+ protected:
+  DropHandling drop(const std::string& sql, const std::string& path = "types/0.sql") {
+    source_.files.clear();
+    add(path, sql);
+    add("types/a.sql", "CREATE TYPE a AS ENUM ();");
+    add("functions/f.sql", "CREATE FUNCTION f(int) RETURNS trigger LANGUAGE c AS 'f', 'f';");
+    add("triggers/t.sql", "CREATE TRIGGER audit BEFORE INSERT ON crm.t EXECUTE FUNCTION f();");
+    for (const Statement& statement : compile()) {
+      if (statement.kind == "drop") return statement.drop;
+    }
+    return DropHandling::kNone;
+  }
+};
+
+TEST_F(DropTest, OfOwnObjectsIsNotSent) {
+  EXPECT_EQ(drop("DROP TYPE IF EXISTS a CASCADE"), DropHandling::kNotSent);
+  EXPECT_EQ(drop("DROP TYPE IF EXISTS shop_01_02_00.a"), DropHandling::kNotSent);
+  EXPECT_EQ(drop("DROP FUNCTION IF EXISTS f(integer)"), DropHandling::kNotSent);
+  EXPECT_EQ(drop("DROP FUNCTION IF EXISTS f"), DropHandling::kNotSent);
+  EXPECT_EQ(drop("DROP TRIGGER IF EXISTS audit ON crm.t"), DropHandling::kNotSent);
+}
+
+TEST_F(DropTest, OfOthersIsSentWithTheOwnSchemaAlone) {
+  EXPECT_EQ(drop("DROP TYPE IF EXISTS b"), DropHandling::kOwnSchema);
+  EXPECT_EQ(drop("DROP TYPE IF EXISTS a, b"), DropHandling::kOwnSchema);
+  EXPECT_EQ(drop("DROP FUNCTION IF EXISTS f(text)"), DropHandling::kOwnSchema);
+  EXPECT_EQ(drop("DROP TYPE crm.a, b"), DropHandling::kOwnSchema);
+}
+
+TEST_F(DropTest, OfForeignSchemasIsLeftAlone) {
+  EXPECT_EQ(drop("DROP TYPE crm.a"), DropHandling::kNone);
+  EXPECT_EQ(drop("DROP TRIGGER x ON crm.t"), DropHandling::kNone);
+  EXPECT_EQ(drop("DROP EXTENSION hstore"), DropHandling::kNone);
+}
+
+TEST_F(DropTest, InScriptsOfWhatScriptsMadeIsSent) {
+  source_.files.clear();
+  add("tables/1.sql", "CREATE TABLE a (x int);");
+  add("tables/2.sql", "DROP TABLE a;");
+  EXPECT_EQ(compile().back().drop, DropHandling::kOwnSchema);
+}
+
+}  // namespace
+}  // namespace pgpm
