@@ -110,15 +110,23 @@ function(_pgpm_collect name path)
   set(collected "${collected}" PARENT_SCOPE)
 endfunction()
 
+# Sets `variable` to whether the project has a target of this name, and then says so with `advice`.
+function(_pgpm_yields target advice variable)
+  if(TARGET ${target})
+    message(STATUS "pgpm: there is a target \"${target}\" already${advice}")
+    set(${variable} TRUE PARENT_SCOPE)
+  else()
+    set(${variable} FALSE PARENT_SCOPE)
+  endif()
+endfunction()
+
 # Adds the target `command` for all packages: one pgpm-apply call for each distinct connection, mode
 # and owner.
 function(_pgpm_add_global_target command names)
-  get_property(ours GLOBAL PROPERTY _PGPM_HAS_${command})
-  if(TARGET ${command} OR ours)
-    message(STATUS "pgpm: there is a target \"${command}\" already; use ${command}_<NAME>")
+  _pgpm_yields(${command} "; use ${command}_<NAME>" taken)
+  if(taken)
     return()
   endif()
-  set_property(GLOBAL PROPERTY _PGPM_HAS_${command} TRUE)
 
   set(keys "")
   foreach(name IN LISTS names)
@@ -166,7 +174,8 @@ endfunction()
 function(_pgpm_add_server_targets package)
   get_target_property(server pgpm_package_${package} _PGPM_SERVER)
   foreach(command IN ITEMS start stop psql)
-    if(NOT TARGET pgpm_${command})
+    _pgpm_yields(pgpm_${command} "" taken)
+    if(NOT taken)
       add_custom_target(pgpm_${command}
         COMMAND "${server}" ${command} --dir "${CMAKE_BINARY_DIR}/pgpm/server"
         COMMENT "Running pgpm-server ${command}" USES_TERMINAL VERBATIM)

@@ -1,0 +1,17 @@
+# Configuring says nothing about what is wrong inside files; the build does.
+configure()
+build_fails("config.json:3:3: warning: unknown key \"verison\"")
+expect_output("HINT: Did you mean \"version\"?")
+
+file(WRITE "${source_dir}/config.json" "{ \"name\": \"greeting\", \n")
+build_fails("config.json:2:1: error:")
+
+file(WRITE "${source_dir}/config.json"
+  "{\"name\": \"greeting\", \"version\": \"1.0.0\", \"functions_path\": \"funktions\"}\n")
+build_fails("folder \"funktions\" does not exist")
+
+file(WRITE "${source_dir}/config.json"
+  "{\"name\": \"greeting\", \"version\": \"1.0.0\", \"functions_path\": \"functions\"}\n")
+build(BUNDLES greeting)
+build(BUNDLES)
+expect_artifacts(greeting-1.0.0.pgpm)

@@ -1,0 +1,1 @@
+CREATE FUNCTION letter(name text) RETURNS text LANGUAGE sql AS $$ SELECT 'Hello, ' || name $$;

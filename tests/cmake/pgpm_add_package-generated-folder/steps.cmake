@@ -1,0 +1,15 @@
+configure()
+build(BUNDLES greeting)
+expect_artifacts(greeting-1.0.0.pgpm)
+if(NOT GENERATOR MATCHES "Ninja")
+  build(BUNDLES greeting)  # the folder's files are listed now that they exist
+endif()
+build(BUNDLES)
+
+edit(words.txt "Hello" "Hi")
+build(BUNDLES greeting)
+build(BUNDLES)
+file(READ "${binary_dir}/${config_dir}greeting-1.0.0.pgpm" text)
+if(NOT text MATCHES "SELECT 'Hi'")
+  fail("the artifact holds the old text:\n${text}")
+endif()

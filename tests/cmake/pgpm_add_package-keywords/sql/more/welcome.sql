@@ -1,0 +1,1 @@
+CREATE FUNCTION welcome(name text) RETURNS text LANGUAGE sql AS $$ SELECT 'Hello, ' || name $$;

@@ -1,0 +1,1 @@
+CREATE VIEW all_greeted AS SELECT name FROM greeted;

@@ -1,0 +1,8 @@
+configure()
+expect_output("pgpm: there is a target \"deploy\" already; use deploy_<NAME>")
+expect_no_output("there is a target \"plan\"")
+expect_output("pgpm: there is a target \"pgpm_stop\" already")
+build(TARGET deploy BUNDLES)
+expect_output("our own deploy")
+build(TARGET pgpm_stop BUNDLES)
+expect_output("our own pgpm_stop")

@@ -1,0 +1,5 @@
+configure()
+build(BUNDLES greeting)
+expect_artifacts(greeting-1.0.0.pgpm)
+expect_in_artifact(greeting-1.0.0.pgpm package.description "")
+expect_in_artifact(greeting-1.0.0.pgpm roles.owner "")
