@@ -5,12 +5,6 @@
 
 cmake_minimum_required(VERSION 3.25)
 
-# Sets `variable` to `text` such that it is one argument when the variable is expanded in a list.
-function(escape_argument text variable)
-  string(REPLACE ";" "\\;" escaped "${text}")
-  set(${variable} "${escaped}" PARENT_SCOPE)
-endfunction()
-
 # Ends with the error that pgpm-server printed as JSON.
 function(fail_as_server_said document)
   set(text "${PGPM_TARGET}: pgpm-server could not say where to deploy")
@@ -23,29 +17,26 @@ function(fail_as_server_said document)
   message(FATAL_ERROR "${text}")
 endfunction()
 
-# Asks pgpm-server where to deploy; sets `connection` (pgpm-apply's flags) and `mode` in the caller.
+# Asks pgpm-server where to deploy; sets `conninfo` (empty if pgpm-apply finds it in the environment)
+# and `mode` in the caller.
 function(find_connection)
-  set(arguments where --dir "${PGPM_SERVER_DIR}" --start --format json)
-  if(NOT PGPM_CONNINFO STREQUAL "")
-    escape_argument("${PGPM_CONNINFO}" given)
-    list(APPEND arguments --conninfo "${given}" --conninfo-origin "${PGPM_CONNINFO_ORIGIN}")
-  endif()
-  execute_process(COMMAND "${PGPM_SERVER}" ${arguments} OUTPUT_VARIABLE where RESULT_VARIABLE result)
+  execute_process(COMMAND "${PGPM_SERVER}" where --dir "${PGPM_SERVER_DIR}" --start --format json
+      --conninfo "${PGPM_CONNINFO}" --conninfo-origin "${PGPM_CONNINFO_ORIGIN}"
+    OUTPUT_VARIABLE where RESULT_VARIABLE result)
   if(NOT result EQUAL 0)
     fail_as_server_said("${where}")
   endif()
   foreach(key IN ITEMS conninfo decided_by from_environment default_mode)
     string(JSON ${key} GET "${where}" ${key})
   endforeach()
-
   message(STATUS "${PGPM_TARGET}: to ${conninfo}, decided by ${decided_by}")
+
   if(NOT PGPM_CONNINFO STREQUAL "")
-    set(connection -d "${given}" PARENT_SCOPE)
+    set(conninfo "${PGPM_CONNINFO}" PARENT_SCOPE)  # whole, where pgpm-server leaves out what may be secret
   elseif(from_environment)
-    set(connection "" PARENT_SCOPE)  # pgpm-apply reads it too, and it may hold a password
+    set(conninfo "" PARENT_SCOPE)
   else()
-    escape_argument("${conninfo}" conninfo)
-    set(connection -d "${conninfo}" PARENT_SCOPE)
+    set(conninfo "${conninfo}" PARENT_SCOPE)
   endif()
   if(PGPM_MODE STREQUAL "")
     set(mode "${default_mode}" PARENT_SCOPE)
@@ -86,13 +77,17 @@ function(find_commit)
 endfunction()
 
 find_connection()
-set(flags -m "${mode}")
+set(arguments ${PGPM_COMMAND} ${PGPM_BUNDLES} -m "${mode}")
 if(PGPM_COMMAND STREQUAL "deploy")
   find_commit()
-  list(APPEND flags ${vcs_flags})
+  list(APPEND arguments ${vcs_flags})
 endif()
-execute_process(COMMAND "${PGPM_APPLY}" ${PGPM_COMMAND} ${PGPM_BUNDLES} ${connection} ${flags}
-  RESULT_VARIABLE result)
+if(conninfo STREQUAL "")
+  execute_process(COMMAND "${PGPM_APPLY}" ${arguments} RESULT_VARIABLE result)
+else()
+  # Not in the list, which a semicolon or a bracket would turn into another one.
+  execute_process(COMMAND "${PGPM_APPLY}" ${arguments} -d "${conninfo}" RESULT_VARIABLE result)
+endif()
 if(NOT result EQUAL 0)
   message(FATAL_ERROR "${PGPM_TARGET}: pgpm-apply ended with ${result}")
 endif()

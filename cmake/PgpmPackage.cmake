@@ -113,7 +113,9 @@ functions and does nothing else.
       The artifact's absolute path. It holds ``$<CONFIG>`` with a
       multi-configuration generator; read it with
       ``$<TARGET_GENEX_EVAL:tgt,$<TARGET_PROPERTY:tgt,PGPM_BUNDLE>>``.
-    ``PGPM_DEPENDS``, ``PGPM_OWNER``, ``PGPM_USAGE_ROLES``, ``PGPM_MODE``, ``PGPM_CONNINFO``
+    ``PGPM_DESCRIPTION``, ``PGPM_CLASS``, ``PGPM_SUBCLASS``, ``PGPM_SCOPE``, ``PGPM_LICENSE``, ``PGPM_OWNER``
+      As given; empty if left to ``config.json``.
+    ``PGPM_DEPENDS``, ``PGPM_USAGE_ROLES``, ``PGPM_MODE``, ``PGPM_CONNINFO``
       As given; ``PGPM_CONNINFO`` also from the cache variable.
     ``PGPM_CONNINFO_ORIGIN``
       What ``PGPM_CONNINFO`` comes from; empty if nothing gave it.
@@ -190,6 +192,11 @@ function(pgpm_add_package)
   add_library(pgpm_package_${arg_NAME} INTERFACE)
   set_target_properties(pgpm_package_${arg_NAME} PROPERTIES
     PGPM_NAME "${arg_NAME}"
+    PGPM_DESCRIPTION "${arg_DESCRIPTION}"
+    PGPM_CLASS "${arg_CLASS}"
+    PGPM_SUBCLASS "${arg_SUBCLASS}"
+    PGPM_SCOPE "${arg_SCOPE}"
+    PGPM_LICENSE "${arg_LICENSE}"
     PGPM_DEPENDS "${arg_DEPENDS}"
     PGPM_OWNER "${arg_OWNER}"
     PGPM_USAGE_ROLES "${arg_USAGE_ROLES}"

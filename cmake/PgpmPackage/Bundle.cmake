@@ -69,9 +69,8 @@ function(_pgpm_bundle_flags variable)
     if(DEFINED arg_${keyword})
       list(APPEND flags ${flag})
       if(keyword IN_LIST one_value)
-        # A semicolon in a text must not make two arguments of it.
-        string(REPLACE ";" "$<SEMICOLON>" value "${arg_${keyword}}")
-        list(APPEND flags "${value}")
+        # By its property, since a semicolon or a bracket in a text would make another list of this.
+        list(APPEND flags "$<TARGET_PROPERTY:pgpm_package_${arg_NAME},PGPM_${keyword}>")
       else()
         list(APPEND flags ${arg_${keyword}})
       endif()

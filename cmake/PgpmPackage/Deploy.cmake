@@ -5,10 +5,7 @@
 function(_pgpm_apply_command command package target bundles variable)
   set(settings "")
   foreach(property IN ITEMS CONNINFO CONNINFO_ORIGIN MODE)
-    get_target_property(${property} pgpm_package_${package} PGPM_${property})
-    # A semicolon in a text must not make two arguments of it.
-    string(REPLACE ";" "$<SEMICOLON>" value "${${property}}")
-    list(APPEND settings "-DPGPM_${property}=${value}")
+    list(APPEND settings "-DPGPM_${property}=$<TARGET_PROPERTY:pgpm_package_${package},PGPM_${property}>")
   endforeach()
   foreach(property IN ITEMS APPLY SERVER SOURCE_DIR)
     get_target_property(value pgpm_package_${package} _PGPM_${property})

@@ -11,8 +11,14 @@ else()
   set(config_dir "")
 endif()
 
+# What decides where to deploy is what a case says.
+foreach(variable IN ITEMS PGPM_CONNINFO DATABASE_URL PGSERVICE PGHOST PGHOSTADDR PGPORT PGDATABASE PGUSER)
+  unset(ENV{${variable}})
+endforeach()
+
 # Fails the test; what was run stands above with its output.
 function(fail text)
+  stop_server()
   message(FATAL_ERROR "${text}")
 endfunction()
 
@@ -81,9 +87,9 @@ macro(build)
   expect_bundles(${build_BUNDLES})
 endmacro()
 
-# Building everything must fail with `text`. Sets `output`.
+# Building, by default everything, must fail with `text`: build_fails(text [--target target]). Sets `output`.
 macro(build_fails text)
-  run("${CMAKE_COMMAND}" --build "${binary_dir}")
+  run("${CMAKE_COMMAND}" --build "${binary_dir}" ${ARGN})
   if(result EQUAL 0)
     fail("building did not fail")
   endif()
@@ -145,6 +151,24 @@ function(edit file old new)
   file(WRITE "${source_dir}/${file}" "${changed}")
 endfunction()
 
+# Ends the development server of the build folder, if there is one.
+function(stop_server)
+  if(EXISTS "${binary_dir}/pgpm/server")
+    execute_process(COMMAND "${PGPM_BUILD_DIR}/bin/pgpm-server" stop --dir "${binary_dir}/pgpm/server")
+  endif()
+endfunction()
+
+# Starts it. Without server programs the test is skipped, with the reason.
+macro(start_server_or_skip)
+  run("${PGPM_BUILD_DIR}/bin/pgpm-server" start --dir "${binary_dir}/pgpm/server")
+  if(result EQUAL 5)
+    message("SKIPPED: ${output}")
+    return()
+  elseif(NOT result EQUAL 0)
+    fail("the server did not start")
+  endif()
+endmacro()
+
 file(REMOVE_RECURSE "${SCRATCH_DIR}")
 file(COPY "${CASE_DIR}/" DESTINATION "${source_dir}")
 if(EXISTS "${CASE_DIR}/expected.txt")
@@ -155,4 +179,5 @@ if(EXISTS "${CASE_DIR}/expected.txt")
 else()
   include("${CASE_DIR}/steps.cmake")
 endif()
+stop_server()
 file(REMOVE_RECURSE "${SCRATCH_DIR}")  # stays after a failure, to be looked at

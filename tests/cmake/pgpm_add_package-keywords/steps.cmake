@@ -11,7 +11,7 @@ DEPENDS=
 OWNER=shop_owner
 USAGE_ROLES=shop_app;shop reports
 MODE=safe
-CONNINFO=host=db.example options='-c search_path=a;b'
+CONNINFO=host=db.example options='-c search_path=a;b [c'
 CONNINFO_ORIGIN=CONNINFO of greeting.api+1
 EXCLUDE_FROM_ALL=FALSE
 BUNDLE=${folder}/greeting_api-01_02_03.pgpm")
@@ -21,7 +21,7 @@ expect_artifacts(greeting_api-01_02_03.pgpm)
 set(artifact ${config_dir}greeting_api-01_02_03.pgpm)
 expect_in_artifact(${artifact} package.name "greeting_api")
 expect_in_artifact(${artifact} package.version "01_02_03")
-expect_in_artifact(${artifact} package.description "it's; a \"text\" with $HOME")
+expect_in_artifact(${artifact} package.description "it's [a; \"text\" with $HOME")
 expect_in_artifact(${artifact} package.class "postgres_ddl")
 expect_in_artifact(${artifact} package.subclass "versioned")
 expect_in_artifact(${artifact} package.scope "SCHEMA")

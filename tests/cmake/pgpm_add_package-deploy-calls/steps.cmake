@@ -1,0 +1,54 @@
+# What deploy and plan targets call, with a program in place of pgpm-apply that prints its arguments.
+
+# The calls of the last build, in order, one a line.
+function(expect_calls text)
+  foreach(variable IN ITEMS output text)  # what would make other lists
+    string(REPLACE ";" "semicolon" ${variable} "${${variable}}")
+    string(REPLACE "[" "bracket" ${variable} "${${variable}}")
+  endforeach()
+  string(REGEX MATCHALL "<(deploy|plan)>[^\n]*" calls "${output}")
+  list(JOIN calls "\n" calls)
+  if(NOT calls STREQUAL text)
+    fail("the calls are:\n${calls}\ninstead of:\n${text}")
+  endif()
+endfunction()
+
+set(here "<-d><service=here options='-c search_path=a;b [c'>")
+set(there "<-d><service=there>")
+configure("-DPGPM_APPLY_EXECUTABLE=${source_dir}/pgpm-apply" "-DPGPM_CONNINFO=service=there")
+file(WRITE "${source_dir}/.git" "gitdir: none\n")  # no commit: not even that of a repository around
+
+build(TARGET deploy_base BUNDLES base)
+expect_calls("<deploy><base-1.0.0.pgpm><-m><safe>${here}")
+build(TARGET deploy_api BUNDLES api model)
+expect_calls("<deploy><base-1.0.0.pgpm><model-1.0.0.pgpm><api-1.0.0.pgpm><-m><safe>${here}")
+build(TARGET plan_settings BUNDLES settings)
+expect_calls("<plan><settings-1.0.0.pgpm><-m><unsafe>${there}")
+expect_output("plan_settings: to service=there, decided by cache variable PGPM_CONNINFO")
+
+# One call for each distinct place, mode and owner.
+build(TARGET deploy BUNDLES report)
+expect_calls("<deploy><base-1.0.0.pgpm><model-1.0.0.pgpm><api-1.0.0.pgpm><report-1.0.0.pgpm><-m><safe>${here}
+<deploy><base-1.0.0.pgpm><model-1.0.0.pgpm><-m><safe>${here}
+<deploy><settings-1.0.0.pgpm><-m><unsafe>${there}")
+build(TARGET plan BUNDLES)
+expect_output("<plan><settings-1.0.0.pgpm><-m><unsafe>${there}")
+
+# The environment, which pgpm-apply reads itself, since it may hold a password.
+configure(-DPGPM_CONNINFO=)
+set(ENV{PGPM_CONNINFO} "service=elsewhere password=hunter2")
+build(TARGET deploy_settings BUNDLES)
+expect_calls("<deploy><settings-1.0.0.pgpm><-m><unsafe>")
+expect_output("deploy_settings: to service=elsewhere, decided by environment variable PGPM_CONNINFO")
+expect_no_output("hunter2")
+unset(ENV{PGPM_CONNINFO})
+
+# What pgpm-apply fails with.
+set(ENV{APPLY_RESULT} 4)
+build_fails("deploy_api: pgpm-apply ended with 4" --target deploy_api)
+unset(ENV{APPLY_RESULT})
+
+# What pgpm-server says is wrong.
+set(ENV{DATABASE_URL} "postgresql://[broken")
+build_fails("deploy_settings: pgpm-server could not say where to deploy" --target deploy_settings)
+expect_output("invalid connection string in environment variable DATABASE_URL")

@@ -1,0 +1,1 @@
+CREATE FUNCTION leave(name text) RETURNS text LANGUAGE sql AS $$ SELECT 'Bye, ' || name $$;
