@@ -3,16 +3,11 @@
 
 include(CMakePackageConfigHelpers)
 
-set(PGPM_PROGRAMS "")
 foreach(program IN ITEMS bundle apply server)
-  if(TARGET pgpm-${program})
-    set_target_properties(pgpm-${program} PROPERTIES EXPORT_NAME ${program})
-    list(APPEND PGPM_PROGRAMS pgpm::${program})
-  endif()
+  set_target_properties(pgpm-${program} PROPERTIES EXPORT_NAME ${program})
 endforeach()
-list(TRANSFORM PGPM_PROGRAMS REPLACE "::" "-" OUTPUT_VARIABLE exported)
-export(TARGETS ${exported} NAMESPACE pgpm:: FILE "${PROJECT_BINARY_DIR}/pgpmTargets.cmake")
-list(JOIN PGPM_PROGRAMS " " PGPM_PROGRAMS)
+export(TARGETS pgpm-bundle pgpm-apply pgpm-server NAMESPACE pgpm::
+  FILE "${PROJECT_BINARY_DIR}/pgpmTargets.cmake")
 
 set(PGPM_MODULE_DIR "${PROJECT_SOURCE_DIR}/cmake")
 configure_file("${PROJECT_SOURCE_DIR}/cmake/pgpmConfig.cmake.in" "${PROJECT_BINARY_DIR}/pgpmConfig.cmake"

@@ -11,14 +11,15 @@ endfunction()
 
 configure()
 start_server_or_skip()
-set(last_vcs_ref "SELECT vcs_ref FROM _pgpm.deployment_events ORDER BY event_id DESC LIMIT 1")
+set(last_vcs_ref 
+  "SELECT dpl_ev_vcs_ref FROM _pgpm.deployment_events ORDER BY dpl_ev_id DESC LIMIT 1")
 
 # One call deploys the package and what it depends on.
 build(TARGET deploy_greeting BUNDLES greeting words)
 expect_output("words 1.0.0 in schema words_1_0_0: created with 1 statement")
 expect_output("greeting 1.0.0 in schema greeting_1_0_0: created with 2 statements")
 expect_in_database("SELECT greeting_1_0_0.greet('you') || ' ' || words_1_0_0.word()" "Hello, you word")
-expect_in_database("SELECT count(DISTINCT deployment_id) FROM _pgpm.deployment_events" "1")
+expect_in_database("SELECT count(DISTINCT dpl_ev_deployment) FROM _pgpm.deployment_events" "1")
 
 # Nothing touched: no bundling, and nothing to deploy.
 build(TARGET deploy_greeting BUNDLES)
@@ -56,8 +57,6 @@ build(TARGET deploy_greeting BUNDLES greeting)
 expect_in_database("${last_vcs_ref}" "${commit}-dirty")
 run_git(add .)
 run_git(commit -q -m "Ask")
-run_git(rev-parse HEAD)
-string(STRIP "${output}" commit)
 edit(greeting/functions/ask.sql "How?" "Who?")
 run_git(commit -q -a -m "Ask otherwise")
 run_git(rev-parse HEAD)
@@ -69,7 +68,7 @@ expect_in_database("${last_vcs_ref}" "${commit}")
 set(ENV{PGHOST} "/not/there")
 build_fails("decided by environment variable PGHOST" --target deploy_greeting)
 expect_output("deploy_greeting: pgpm-apply ended with 2")
-build_fails("to host=/nowhere dbname=shop, decided by CONNINFO of nowhere" --target deploy_nowhere)
+build_fails("to dbname=shop host=/nowhere, decided by CONNINFO of nowhere" --target deploy_nowhere)
 expect_output("deploy_nowhere: pgpm-apply ended with 2")
 unset(ENV{PGHOST})
 
