@@ -78,17 +78,31 @@ TEST_F(ReadConfig, AnEmptyListReplacesTheDefault) {
 }
 
 TEST_F(ReadConfig, NamesTheNearestKey) {
+  EXPECT_EQ(complaint("\"lisence\": \"MIT\""),
+            "config.json:2:1: warning: unknown key \"lisence\"\n"
+            "    2 | \"lisence\": \"MIT\"}\n"
+            "      | ^\n"
+            "at: $.lisence\n"
+            "HINT: Did you mean \"license\"?\n");
+}
+
+TEST_F(ReadConfig, SaysOnceThatARequiredKeyIsMisspelled) {
   (void)read("{\n  \"name\": \"a\",\n  \"verison\": \"1_0_0\"\n}\n");
   EXPECT_EQ(test::rendered(diagnostics_),
-            "config.json:1:1: error: key \"version\" is missing\n"
-            "    1 | {\n"
-            "      | ^\n"
-            "HINT: Add \"version\": \"01_00_00\", or give --version.\n"
-            "config.json:3:3: warning: unknown key \"verison\"\n"
+            "config.json:3:3: error: unknown key \"verison\"\n"
             "    3 |   \"verison\": \"1_0_0\"\n"
             "      |   ^\n"
             "at: $.verison\n"
             "HINT: Did you mean \"version\"?\n");
+}
+
+TEST_F(ReadConfig, MissesWhatIsRequired) {
+  (void)read("{\"name\": \"a\"}");
+  EXPECT_EQ(test::rendered(diagnostics_),
+            "config.json:1:1: error: key \"version\" is missing\n"
+            "    1 | {\"name\": \"a\"}\n"
+            "      | ^\n"
+            "HINT: Add \"version\": \"01_00_00\", or give --version.\n");
 }
 
 TEST_F(ReadConfig, WarnsOfUnknownKeysBelowExternals) {

@@ -77,7 +77,21 @@ TEST_F(ReadPackage, WarnsOfEndingsInCapitals) {
   files_.add("p/t/A.SQL", "");
   EXPECT_THAT(paths(), IsEmpty());
   EXPECT_EQ(test::rendered(diagnostics_),
+            "p/config.json:1:1: warning: the package holds no SQL files\n"
+            "    1 | {\"name\": \"a\", \"version\": \"1_0_0\",\n"
+            "      | ^\n"
+            "HINT: Their names must end in \".sql\".\n"
             "p/t/A.SQL: warning: file is not read: its name does not end in \".sql\"\n");
+}
+
+TEST_F(ReadPackage, WarnsOfAPackageWithoutFolders) {
+  files_.add("p/config.json", std::string(kHead) + "}");
+  EXPECT_THAT(paths(), IsEmpty());
+  EXPECT_EQ(test::rendered(diagnostics_),
+            "p/config.json:1:1: warning: the package holds no SQL files\n"
+            "    1 | {\"name\": \"a\", \"version\": \"1_0_0\"}\n"
+            "      | ^\n"
+            "HINT: Name their folders, as in \"types_path\": \"types\".\n");
 }
 
 TEST_F(ReadPackage, LeavesBuildTreesOut) {

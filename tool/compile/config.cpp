@@ -118,7 +118,7 @@ class ConfigReader {
         return entry.name == name;
       });
       if (key == keys.end() || std::find(known.begin(), known.end(), member.key) == known.end()) {
-        warn_unknown(member, member_at, known);
+        add_unknown(member, member_at, prefix, known);
       } else {
         read_setting(*key, member, member_at);
       }
@@ -137,14 +137,14 @@ class ConfigReader {
     }
   }
 
-  void warn_unknown(const JsonValue& member, const std::string& path,
-                    std::span<const std::string_view> known) {
+  void add_unknown(const JsonValue& member, const std::string& path, const std::string& prefix,
+                   std::span<const std::string_view> known) {
     const auto near = nearest(member.key, known);
     Error warning =
         error_at(origin(member.key_offset, path), "unknown key " + in_quotes(member.key), "",
                  near ? "Did you mean " + in_quotes(*near) + "?" : "");
     warning.severity = Severity::kWarning;
-    diagnostics_.add(std::move(warning));
+    settings_.unknown.push_back({near ? prefix + std::string(*near) : "", std::move(warning)});
   }
 
   void read_setting(const SettingKey& key, const JsonValue& value, const std::string& path) {

@@ -24,6 +24,7 @@ class PackageMaker {
 
   Package make() {
     check_texts();
+    add_unknown_keys();
     Package package;
     const SettingValue* name = required("name", "\"name\": \"servicetool_api\"");
     if (name != nullptr) package.name = name->text;
@@ -66,6 +67,21 @@ class PackageMaker {
     }
   }
 
+  void add_unknown_keys() {
+    for (const UnknownKey& key : settings_.unknown) {
+      Error error = key.warning;
+      if (is_misspelled(key.meant)) error.severity = Severity::kError;
+      diagnostics_.add(std::move(error));
+    }
+  }
+
+  // Whether this required key is not there, and an unknown one was meant to be it.
+  [[nodiscard]] bool is_misspelled(std::string_view key) const {
+    return (key == "name" || key == "version") && !settings_.values.contains(key) &&
+           std::any_of(settings_.unknown.begin(), settings_.unknown.end(),
+                       [key](const UnknownKey& unknown) { return unknown.meant == key; });
+  }
+
   const SettingValue* single(std::string_view key) {
     const std::span<const SettingValue> values = settings_.of(key);
     return values.empty() ? nullptr : &values.front();
@@ -74,6 +90,7 @@ class PackageMaker {
   const SettingValue* required(std::string_view key, const std::string& example) {
     if (const SettingValue* value = single(key)) return value;
     if (settings_.values.contains(key)) return nullptr;  // its value was refused already
+    if (is_misspelled(key)) return nullptr;
     if (settings_.root.place.file.empty()) {
       diagnostics_.add({.kind = ErrorKind::kUsage,
                         .message = "the package has no " + std::string(key),

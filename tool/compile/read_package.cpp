@@ -1,5 +1,6 @@
 #include "compile/read_package.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -53,6 +54,19 @@ Settings read_settings(const Files& files, const ReadOptions& options, const std
   return overlay(std::move(settings), options.flags);
 }
 
+Error no_files(const Settings& settings) {
+  const std::span<const SettingKey> keys = setting_keys();
+  const bool names_folders = std::any_of(keys.begin(), keys.end(), [&](const SettingKey& key) {
+    return key.shape == SettingShape::kFolders && settings.values.contains(key.name);
+  });
+  Error warning = error_at(settings.root, "the package holds no SQL files", "",
+                           names_folders ? "Their names must end in \".sql\"."
+                                         : "Name their folders, as in \"types_path\": \"types\".");
+  warning.kind = ErrorKind::kPackage;
+  warning.severity = Severity::kWarning;
+  return warning;
+}
+
 }  // namespace
 
 std::optional<PackageSource> read_package(const Files& files, const ReadOptions& options,
@@ -77,6 +91,7 @@ std::optional<PackageSource> read_package(const Files& files, const ReadOptions&
   }
   read_folders(files, find_folders(files, settings, bases, diagnostics), source, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
+  if (source.files.empty()) diagnostics.add(no_files(settings));
   return source;
 }
 

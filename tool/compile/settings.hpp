@@ -53,12 +53,19 @@ struct SettingValue {
   Origin member_origin{};  ///< for kRequirements: of the name
 };
 
+/// A key of config.json that is not known.
+struct UnknownKey {
+  std::string meant;  ///< the nearest known key, or empty
+  Error warning;
+};
+
 /// A package's settings as they were given, before their values are looked at.
 struct Settings {
   /// By the key's name. A key that was given with an empty list is there, without values.
   std::map<std::string, std::vector<SettingValue>, std::less<>> values;
   /// config.json's beginning, to which errors on missing keys point; without file if there is none.
   Origin root;
+  std::vector<UnknownKey> unknown;  ///< in config.json
 
   /// The values of a key, empty if it was not given.
   [[nodiscard]] std::span<const SettingValue> of(std::string_view key) const;
@@ -67,7 +74,8 @@ struct Settings {
 /// `flags` over `config`: a key given by a flag replaces all of config.json's values for it.
 [[nodiscard]] Settings overlay(Settings config, const Settings& flags);
 
-/// The package that `settings` describe; missing and wrong values are added to `diagnostics`.
+/// The package that `settings` describe; missing and wrong values are added to `diagnostics`, and
+/// unknown keys: as an error where a required key was meant, else as a warning.
 [[nodiscard]] Package make_package(const Settings& settings, Diagnostics& diagnostics);
 
 }  // namespace pgpm
