@@ -117,7 +117,7 @@ Expected<Bundle> read_lines(std::istream& input, std::string_view name) {
               .message = "artifact \"" + std::string(name) + "\" has format " +
                          std::to_string(format) + ", which is newer than this program",
               .detail = "This program reads formats up to " + std::to_string(kBundleFormat) + '.',
-              .hint = "Use a newer pgpm-apply."});
+              .hint = "Use a newer version of this program."});
   }
 
   Bundle bundle;

@@ -1,0 +1,7 @@
+CREATE TYPE address AS (
+  street text,
+  zip    text
+);
+COPY person FROM stdin;
+1	a
+\.

@@ -1,0 +1,2 @@
+
+CREATE TYPE address AS ENUM ('a');

@@ -1,0 +1,1 @@
+CREATE TYPE a AS (x zipcode, y crm.id, z unknown_one);

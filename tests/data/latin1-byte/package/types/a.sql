@@ -1,0 +1,2 @@
+CREATE TYPE a AS (x text);
+-- Größe

@@ -1,0 +1,1 @@
+CREATE DOMAIN c AS text;

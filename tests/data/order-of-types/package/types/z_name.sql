@@ -1,0 +1,1 @@
+CREATE DOMAIN z_name AS text CHECK (VALUE <> 'ticket');

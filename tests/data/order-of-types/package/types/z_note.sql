@@ -1,0 +1,1 @@
+CREATE TYPE z_note AS ENUM ('z_note', 'ticket');

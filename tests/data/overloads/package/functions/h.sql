@@ -1,0 +1,1 @@
+CREATE OR REPLACE FUNCTION F(y integer) RETURNS text LANGUAGE sql AS $$ SELECT 1::text $$;

@@ -1,0 +1,1 @@
+CREATE DOMAIN y AS text;

@@ -1,0 +1,8 @@
+-- Says hello.
+-- ä
+
+CREATE FUNCTION f(who text)
+  RETURNS text
+  LANGUAGE sql
+  IMMUTABEL
+AS $$ SELECT who $$;

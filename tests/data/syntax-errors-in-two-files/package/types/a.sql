@@ -1,0 +1,1 @@
+CREATE TYP a AS (x text);

@@ -1,0 +1,6 @@
+BEGIN;
+CREATE TYPE address AS (
+  street text,
+  zip    text
+);
+COMMIT;

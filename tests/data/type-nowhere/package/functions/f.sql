@@ -1,0 +1,1 @@
+CREATE FUNCTION f(x zipcode) RETURNS text LANGUAGE sql AS $$ SELECT 1 $$;

@@ -1,0 +1,4 @@
+CREATE TYPE person AS (
+  name text,
+  home adress
+);

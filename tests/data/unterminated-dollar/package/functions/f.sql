@@ -1,0 +1,3 @@
+CREATE FUNCTION f() RETURNS text LANGUAGE sql AS $$
+  SELECT 1::text
+$;
