@@ -45,6 +45,13 @@ TEST_F(DiskFilesTest, SaysWhatIsMissing) {
   EXPECT_FALSE(files_.replace(path("none/f"), "").has_value());
 }
 
+TEST_F(DiskFilesTest, KnowsOneNameForEachFolder) {
+  std::filesystem::create_directory(path("real"));
+  std::filesystem::create_directory_symlink("real", path("link"));
+  EXPECT_EQ(files_.canonical(path("link/../link/")), files_.canonical(path("real/")));
+  EXPECT_EQ(files_.canonical(path("real/./none/../a")), files_.canonical(path("link/a")));
+}
+
 TEST(MemoryFiles, ListsFoldersOnce) {
   MemoryFiles files;
   files.add("p/types/a.sql", "");

@@ -242,8 +242,8 @@ TEST_F(ReadPackage, RefusesNamesThatNoArtifactCanHold) {
   files_.add("p/t/gr\xF6sse.sql", "");
   EXPECT_FALSE(read().has_value());
   EXPECT_EQ(test::rendered(diagnostics_),
-            "p/t/gr\xF6sse.sql: error: name of a file holds a control character or is not valid "
-            "UTF-8\n");
+            "p/t/gr\xF6sse.sql: error: name holds a control character or is not valid UTF-8\n"
+            "DETAIL: It can stand neither in an artifact nor in a dependency file.\n");
 }
 
 TEST_F(ReadPackage, SaysThatThePackageIsNotThere) {

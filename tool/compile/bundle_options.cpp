@@ -176,7 +176,9 @@ class CommandLine {
     std::vector<SettingValue>& setting = options_.read.flags.values[std::string(key.name)];
     for (const std::string& text : values) {
       SettingValue value{text, "", Origin{.flag = flag}, Origin{.flag = flag}};
-      if (!is_utf8(text)) return usage_error("value of " + flag + " is not valid UTF-8");
+      if (key.shape != SettingShape::kFolders && !is_utf8(text)) {
+        return usage_error("value of " + flag + " is not valid UTF-8");
+      }
       if (key.shape == SettingShape::kBoolean) {
         if (text.empty()) value.text = "true";  // a flag without value
         if (value.text != "true" && value.text != "false") {

@@ -39,17 +39,17 @@ class FolderFinder {
                                 "Write \".\" for the package's own folder."));
       return;
     }
-    if (!is_plain_text(shown)) {
-      diagnostics_.add(error_at(
-          value.origin, "name of a folder holds a control character or is not valid UTF-8"));
-      return;
-    }
     if (!files_.is_folder(shown)) {
       add_missing(value, base, shown);
       return;
     }
-    SourceFolder folder{section, shown, files_.canonical(shown), artifact_name(shown),
-                        value.origin};
+    const std::string artifact = artifact_name(shown);
+    if (!is_plain_text(artifact)) {
+      diagnostics_.add(error_at(
+          value.origin, "name of a folder holds a control character or is not valid UTF-8"));
+      return;
+    }
+    SourceFolder folder{section, shown, files_.canonical(shown), artifact, value.origin};
     if (!known_.insert(folder.canonical).second) return;
     folders_.push_back(std::move(folder));
   }

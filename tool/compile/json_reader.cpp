@@ -9,6 +9,7 @@ namespace pgpm {
 namespace {
 
 constexpr int kMaxDepth = 100;
+constexpr std::size_t kMaxShownBytes = 60;  // of what was found, in a message
 constexpr std::string_view kTrailingComma = "JSON allows no comma behind the last value.";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -78,11 +79,15 @@ class Reader {
     std::size_t size = 1;
     if (text_[at_] == '"') {
       const std::size_t end = text_.find_first_of("\"\n", at_ + 1);
-      if (end == std::string_view::npos || text_[end] == '\n') return "a string";
+      if (end == std::string_view::npos || text_[end] == '\n' || end - at_ > kMaxShownBytes) {
+        return "a string";
+      }
       return "string " + std::string(text_.substr(at_, end - at_ + 1));
     }
     if (is_word(text_[at_])) {
-      while (at_ + size < text_.size() && is_word(text_[at_ + size])) ++size;
+      while (at_ + size < text_.size() && is_word(text_[at_ + size]) && size < kMaxShownBytes) {
+        ++size;
+      }
     } else {
       while (at_ + size < text_.size() &&
              (static_cast<unsigned char>(text_[at_ + size]) & 0xC0U) == 0x80U) {

@@ -61,7 +61,13 @@ class FolderReader {
       if (entry.name.starts_with('.')) continue;
       const std::string path = join_path(shown, entry.name);
       const std::string name = artifact.empty() ? entry.name : artifact + '/' + entry.name;
-      if (entry.is_folder) {
+      const bool is_read = entry.is_folder || entry.name.ends_with(kEnding);
+      if (is_read && !is_plain_text(entry.name)) {
+        diagnostics_.add({.kind = ErrorKind::kPackage,
+                          .message = "name holds a control character or is not valid UTF-8",
+                          .detail = "It can stand neither in an artifact nor in a dependency file.",
+                          .place = {path}});
+      } else if (entry.is_folder) {
         // Named folders are there from the start; links may lead to one that was read, or above.
         if (visited_.insert(files_.canonical(path)).second) walk(path, name, false);
       } else if (entry.name.ends_with(kEnding)) {
@@ -76,12 +82,6 @@ class FolderReader {
   }
 
   void read_file(const std::string& path, const std::string& name) {
-    if (!is_plain_text(name)) {
-      diagnostics_.add({.kind = ErrorKind::kPackage,
-                        .message = "name of a file holds a control character or is not valid UTF-8",
-                        .place = {path}});
-      return;
-    }
     source_.inputs.push_back(path);
     Expected<std::string> text = files_.read(path).and_then(
         [&path](std::string bytes) { return source_text(std::move(bytes), path); });
