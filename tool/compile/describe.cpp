@@ -45,6 +45,7 @@ constexpr std::array kReaders = {
     Reader{"CreateTableAsStmt", read_table_as},
     Reader{"CreateTrigStmt", read_trigger},
     Reader{"DefineStmt", read_definition},
+    Reader{"DoStmt", read_do},
     Reader{"DropStmt", read_drop},
     Reader{"GrantStmt", read_grant},
     Reader{"IndexStmt", read_index},

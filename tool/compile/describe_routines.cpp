@@ -9,17 +9,15 @@
 namespace pgpm {
 namespace {
 
-// Where the body begins in the statement: behind the quote that follows AS.
+// Where the body begins in the statement: behind the first quote at or behind a token, which is AS
+// in CREATE FUNCTION and the string itself in DO.
 std::optional<std::size_t> body_offset(const Description& description, const SyntaxNode& as) {
   const std::string_view text = description.file->source->text;
   SqlLexer lexer(text, static_cast<std::size_t>(as["location"].number()));
-  (void)lexer.next_significant();  // AS
   SqlToken token = lexer.next_significant();
-  if (token.kind != SqlToken::Kind::kString) {  // the U& of U&'...', the N of N'...'
-    while (token.kind != SqlToken::Kind::kString && token.kind != SqlToken::Kind::kEnd) {
-      token = lexer.next_significant();
-    }
+  while (token.kind != SqlToken::Kind::kString) {  // AS, the U& of U&'...', the N of N'...'
     if (token.kind == SqlToken::Kind::kEnd) return std::nullopt;
+    token = lexer.next_significant();
   }
   std::size_t quote = token.begin;
   if (text[quote] == '$') {
@@ -117,6 +115,22 @@ void read_routine(const SyntaxNode& node, Description& description) {
   description.signature = std::move(signature);
   description.routine = read_options(node, description);
   collect_references(node, description);
+}
+
+void read_do(const SyntaxNode& node, Description& description) {
+  description.kind = "do";
+  description.keeps_place = true;
+  Routine routine;
+  routine.language = "plpgsql";
+  for (const SyntaxNode entry : node["args"]) {
+    const SyntaxNode option = entry["DefElem"];
+    if (option["defname"].text() == "language") {
+      routine.language = option["arg"]["String"]["sval"].text();
+    } else {
+      routine.body_offset = body_offset(description, option);
+    }
+  }
+  description.routine = std::move(routine);
 }
 
 void read_aggregate(const SyntaxNode& node, Description& description) {

@@ -24,6 +24,7 @@ void read_index(const SyntaxNode& node, Description& description);
 
 // describe_routines.cpp
 void read_routine(const SyntaxNode& node, Description& description);
+void read_do(const SyntaxNode& node, Description& description);
 void read_aggregate(const SyntaxNode& node, Description& description);
 
 // describe_others.cpp
