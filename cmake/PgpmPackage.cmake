@@ -33,7 +33,9 @@ functions and does nothing else.
   ``CONFIG``
     The package's ``config.json``. Default: the file of this name in the
     current source folder, if there is one. A package needs none, if
-    ``VERSION`` and at least one folder are given.
+    ``VERSION`` and at least one folder are given. Of a file that the build
+    makes configuring knows nothing at first: give ``PACKAGE`` and ``VERSION``
+    beside it, and let ``bundle_<name>`` depend on the target that makes it.
 
   ``PACKAGE``
     The package's name in the database. Default: ``name`` of ``config.json``,

@@ -14,5 +14,5 @@ configure(-DPGPM_BUNDLE_EXECUTABLE= -DPGPM_APPLY_EXECUTABLE= -DPGPM_SERVER_EXECU
 find_program(ninja NAMES ninja ninja-build REQUIRED)
 run("${ninja}" -C "${binary_dir}" -t commands bundle_greeting)
 expect_output("-o _deps/pgpm-build/bin/pgpm-bundle")
-expect_output("_deps/pgpm-build/bin/pgpm-bundle ${source_dir}/sql")
+expect_output("--package-version 1.0.0 --functions")
 expect_no_output("-o _deps/pgpm-build/bin/pgpm-apply")
