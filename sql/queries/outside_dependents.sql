@@ -29,6 +29,7 @@ FROM dropped o
      LEFT JOIN pg_constraint n ON o.class_id = 'pg_constraint'::regclass AND n.oid = o.object_id
      LEFT JOIN pg_attrdef f ON o.class_id = 'pg_attrdef'::regclass AND f.oid = o.object_id
      LEFT JOIN pg_policy y ON o.class_id = 'pg_policy'::regclass AND y.oid = o.object_id
+     LEFT JOIN pg_cast k ON o.class_id = 'pg_cast'::regclass AND k.oid = o.object_id
      LEFT JOIN pg_class relation ON relation.oid = coalesce(g.tgrelid, n.conrelid, f.adrelid, y.polrelid)
 WHERE o.class_id NOT IN ('pg_namespace'::regclass, 'pg_rewrite'::regclass, 'pg_amop'::regclass, 'pg_amproc'::regclass)
   AND coalesce(i.schema, '') <> quote_ident($1)
@@ -37,4 +38,8 @@ WHERE o.class_id NOT IN ('pg_namespace'::regclass, 'pg_rewrite'::regclass, 'pg_a
   AND (t.oid IS NULL OR (t.typelem = 0 OR t.typtype <> 'b') AND (t.typrelid = 0 OR EXISTS (
           SELECT FROM pg_class r WHERE r.oid = t.typrelid AND r.relkind = 'c')))
   AND (g.oid IS NULL OR NOT g.tgisinternal)
+  -- A cast has no schema; between two types of this one (as of a range to its multirange) it is inside.
+  AND (k.oid IS NULL OR (SELECT count(*) FROM pg_type own
+                         WHERE own.oid IN (k.castsource, k.casttarget)
+                           AND own.typnamespace IN (SELECT oid FROM schema)) < 2)
 ORDER BY 2
