@@ -1,6 +1,6 @@
 # Configuring says nothing about what is wrong inside files; the build does.
 configure()
-build_fails("config.json:3:3: warning: unknown key \"verison\"")
+build_fails("config.json:3:3: error: unknown key \"verison\"")
 expect_output("HINT: Did you mean \"version\"?")
 
 file(WRITE "${source_dir}/config.json" "{ \"name\": \"greeting\", \n")
