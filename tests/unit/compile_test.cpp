@@ -80,13 +80,14 @@ class RoutineTest : public CompileTest {
 };
 
 TEST_F(RoutineTest, FindsBodyInDollarQuotes) {
-  EXPECT_EQ(routine("  CREATE FUNCTION f() RETURNS text LANGUAGE PlPgSQL SECURITY DEFINER "
-                    "SET Work_Mem = '1MB' SET search_path FROM CURRENT AS /* $x$ */ $ä$BEGIN$ä$"),
-            (Routine{.language = "plpgsql",
-                     .body_offset = 134,
-                     .security_definer = true,
-                     .settings = {"work_mem", "search_path"}}));
-  EXPECT_EQ(body_, "BEGIN$ä$");
+  EXPECT_EQ(
+      routine("  CREATE FUNCTION f() RETURNS text LANGUAGE PlPgSQL SECURITY DEFINER "
+              "SET Work_Mem = '1MB' SET search_path FROM CURRENT AS /* $x$ */ $ä$BEGIN END$ä$"),
+      (Routine{.language = "plpgsql",
+               .body_offset = 134,
+               .security_definer = true,
+               .settings = {"work_mem", "search_path"}}));
+  EXPECT_EQ(body_, "BEGIN END$ä$");
 }
 
 TEST_F(RoutineTest, FindsBodyInQuotes) {

@@ -51,6 +51,22 @@ TEST_F(IdentityTest, NamesOwnTypesWithoutSchema) {
   EXPECT_EQ(identity("crm.\"Person\""), "f(crm.\"Person\")");
 }
 
+TEST_F(CompileTest, CastsAndOperatorsAreToldApartByTypes) {
+  add("types/a.sql", "CREATE TYPE a AS ENUM (); COMMENT ON CAST (int4 AS a) IS 'x';");
+  add("functions/f.sql",
+      "CREATE CAST (int AS a) WITH INOUT; CREATE CAST (a AS int[]) WITH INOUT;"
+      "COMMENT ON OPERATOR === (a, varchar) IS 'x'; COMMENT ON OPERATOR !== (NONE, a) IS 'x';"
+      "CREATE OPERATOR === (leftarg = a, rightarg = varchar, procedure = f);"
+      "CREATE OPERATOR !== (rightarg = a, procedure = g);"
+      "DROP CAST IF EXISTS (integer AS a); DROP OPERATOR IF EXISTS === (a, character varying);");
+  EXPECT_EQ(order(),
+            "type a, cast (integer AS a), comment cast (integer AS a), cast (a AS integer[]), "
+            "operator ===(a, character varying), comment operator ===(a, character varying), "
+            "operator !==(NONE, a), comment operator !==(NONE, a), drop cast (integer AS a), "
+            "drop operator ===(a, character varying)");
+  EXPECT_EQ(compile().back().drop, DropHandling::kNotSent);
+}
+
 TEST_F(CompileTest, ReportsTypesThatAreNowhere) {
   add("types/address.sql", "CREATE TYPE address AS (\n  street text,\n  code zipcode\n);");
   add("types/zip_code.sql", "CREATE DOMAIN zip_code AS txt;");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compile/body_syntax.hpp"
 #include "compile/describe.hpp"
 #include "compile/order.hpp"
 #include "compile/parse.hpp"
@@ -78,14 +79,15 @@ std::optional<Bundle> compile_package(const PackageSource& source,
   Bundle bundle{.package = source.package, .statements = {}, .vcs_ref = "", .digest = ""};
   take_dependencies(dependencies, bundle.package, diagnostics);
   const std::vector<ParsedFile> files = parse_files(source, diagnostics);
-  if (diagnostics.has_errors()) return std::nullopt;
-
   std::vector<Description> descriptions;
   for (const ParsedFile& file : files) {
     for (const ParsedStatement& statement : file.statements) {
       descriptions.push_back(describe(file, statement));
+      if (source.package.check_function_bodies) check_body_syntax(descriptions.back(), diagnostics);
     }
   }
+  if (diagnostics.has_errors()) return std::nullopt;
+
   const Resolution resolution =
       resolve(bundle.package, dependencies, std::move(descriptions), diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;

@@ -33,21 +33,20 @@ void read_definition(const SyntaxNode& node, Description& description) {
   const std::string_view what = node["kind"].text();
   if (what == "OBJECT_TYPE") return read_base_type(node, description);
   if (what == "OBJECT_AGGREGATE") return read_aggregate(node, description);
-  std::string identity = quoted_name(name_from_list(node["defnames"]));
-  if (what == "OBJECT_OPERATOR") {
-    const SqlName name = name_from_list(node["defnames"]);
-    identity = (name.schema.empty() ? "" : quoted_identifier(name.schema) + '.') + name.name + '(';
-    std::string left = "NONE";
-    std::string right = "NONE";
+  const SqlName name = name_from_list(node["defnames"]);
+  if (what != "OBJECT_OPERATOR") {
+    provide_other(description, object_kind_words(what), quoted_name(name));
+  } else {
+    provide_other(description, "operator", operator_name(name));
+    std::vector<TypeUse> types(2);
     for (const SyntaxNode entry : node["definition"]) {
       const SyntaxNode option = entry["DefElem"];
       const SyntaxNode type = option["arg"]["TypeName"];
-      if (option["defname"].text() == "leftarg") left = quoted_name(type_use(type).name);
-      if (option["defname"].text() == "rightarg") right = quoted_name(type_use(type).name);
+      if (option["defname"].text() == "leftarg") types[0] = type_use(type);
+      if (option["defname"].text() == "rightarg") types[1] = type_use(type);
     }
-    identity += left + ", " + right + ')';
+    description.provides.back().types = std::move(types);
   }
-  provide_other(description, object_kind_words(what), std::move(identity));
   need_definition(node["definition"], description);
 }
 
@@ -73,11 +72,8 @@ void read_policy(const SyntaxNode& node, Description& description) {
 }
 
 void read_cast(const SyntaxNode& node, Description& description) {
-  const TypeUse source = type_use(node["sourcetype"]);
-  const TypeUse target = type_use(node["targettype"]);
-  provide_other(description, "cast",
-                '(' + quoted_name(source.name) + (source.is_array ? "[]" : "") + " AS " +
-                    quoted_name(target.name) + (target.is_array ? "[])" : ")"));
+  provide_other(description, "cast", "");
+  description.provides.back().types = {type_use(node["sourcetype"]), type_use(node["targettype"])};
   collect_references(node, description);
 }
 

@@ -31,27 +31,13 @@ bool has_no_schema(std::string_view kind) {
   return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
 }
 
-std::string cast_identity(const SyntaxNode& items) {
-  std::string identity = "(";
-  for (const TypeUse& type : type_uses(items)) {
-    if (identity.size() > 1) identity += " AS ";
-    identity += quoted_name(type.name) + (type.is_array ? "[]" : "");
+// The two operands of an operator; one that is NONE is an empty node.
+std::vector<TypeUse> operand_types(const SyntaxNode& list) {
+  std::vector<TypeUse> types;
+  for (const SyntaxNode entry : list) {
+    types.push_back(entry["TypeName"] ? type_use(entry["TypeName"]) : TypeUse{});
   }
-  return identity + ')';
-}
-
-std::string operator_identity(const SyntaxNode& object) {
-  const SqlName name = name_from_list(object["objname"]);
-  std::string identity = name.schema.empty() ? "" : quoted_identifier(name.schema) + '.';
-  identity += name.name + '(';
-  bool first = true;
-  for (const SyntaxNode argument : object["objargs"]) {
-    if (!first) identity += ", ";
-    first = false;
-    const SyntaxNode type = argument["TypeName"];
-    identity += type ? quoted_name(type_use(type).name) : "NONE";
-  }
-  return identity + ')';
+  return types;
 }
 
 // Names of lists such as (schema, table, trigger): all but the last name the table.
@@ -79,8 +65,10 @@ Target target_of(std::string kind, const SyntaxNode& object, std::size_t offset)
     target.name = name_from_list(routine["objname"]);
     if (!routine["args_unspecified"].is_true()) target.arguments = type_uses(routine["objargs"]);
   } else if (kind == "operator") {
-    target.identity = operator_identity(object["ObjectWithArgs"]);
-    target.schema = name_from_list(object["ObjectWithArgs"]["objname"]).schema;
+    const SqlName name = name_from_list(object["ObjectWithArgs"]["objname"]);
+    target.identity = operator_name(name);
+    target.arguments = operand_types(object["ObjectWithArgs"]["objargs"]);
+    target.schema = name.schema;
     return target;
   } else if (kind == "type" || kind == "domain") {
     target.space = ObjectSpace::kType;
@@ -99,7 +87,7 @@ Target target_of(std::string kind, const SyntaxNode& object, std::size_t offset)
     target.space = ObjectSpace::kType;
     target.name = type_use(items.first_child()["TypeName"]).name;
   } else if (kind == "cast") {
-    target.identity = cast_identity(items);
+    target.arguments = type_uses(items);
     return target;
   } else if (kind == "operator class" || kind == "operator family") {
     target.identity = items.first_child()["String"]["sval"].text();
@@ -144,8 +132,9 @@ void need_targets(Description& description) {
         if (is_on_table(target.kind)) {
           description.needs.push_back(need_relation(target.name, target.offset));
         }
-        description.needs.push_back(
-            {.kind = Need::Kind::kOther, .other = target.kind + ' ' + target.identity});
+        description.needs.push_back({.kind = Need::Kind::kOther,
+                                     .arguments = target.arguments.value_or(std::vector<TypeUse>()),
+                                     .other = target.kind + ' ' + target.identity});
         break;
     }
   }
@@ -180,6 +169,10 @@ std::string object_kind_words(std::string_view enumerator) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });
   return words;
+}
+
+std::string operator_name(const SqlName& name) {
+  return name.schema.empty() ? name.name : quoted_identifier(name.schema) + '.' + name.name;
 }
 
 void read_drop(const SyntaxNode& node, Description& description) {

@@ -31,6 +31,8 @@ struct Provided {
   ObjectSpace space = ObjectSpace::kOther;
   std::string kind;  ///< "type", "table", ...
   SqlName name;      ///< for kOther the whole identity is in `name.name`
+  /// Of a cast and an operator, whose identity is made of them; a type without a name is NONE.
+  std::vector<TypeUse> types = {};
   /// A second one of that name is no error: what the server itself names (multiranges, sequences
   /// of serial columns).
   bool is_implied = false;
@@ -50,7 +52,7 @@ struct Need {
   bool must_exist = false;
   std::optional<std::size_t> argument_count = {};  ///< of a call, where it can be told
   std::vector<TypeUse> arguments = {};
-  std::string other = {};
+  std::string other = {};  ///< with the kind in front; for casts and operators without the types
 };
 
 /// A function's, procedure's or aggregate's identity and what tells which calls are meant for it.
@@ -66,8 +68,9 @@ struct Signature {
 struct Target {
   ObjectSpace space = ObjectSpace::kOther;
   std::string kind = {};
-  SqlName name = {};                                   ///< for kOther the identity is in `identity`
-  std::optional<std::vector<TypeUse>> arguments = {};  ///< of routines, if they are given
+  SqlName name = {};  ///< for kOther the identity is in `identity`
+  /// Of routines, if they are given; of casts and operators.
+  std::optional<std::vector<TypeUse>> arguments = {};
   std::string identity = {};
   std::string schema = {};  ///< that the whole target is qualified with, if any
   std::size_t offset = 0;

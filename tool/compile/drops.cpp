@@ -25,7 +25,8 @@ Found maker(const Target& target, const Scope& scope) {
     case ObjectSpace::kOther:
       break;
   }
-  return scope.find_other(target.kind + ' ' + target.identity);
+  return scope.find_other(target.kind + ' ' + target.identity,
+                          target.arguments.value_or(std::vector<TypeUse>()));
 }
 
 }  // namespace

@@ -46,7 +46,9 @@ void forget(const Description& description, const Scope& scope,
             std::unordered_map<std::string, First>& defined) {
   for (const Target& target : description.targets) {
     if (target.space == ObjectSpace::kOther) {
-      defined.erase('o' + target.kind + ' ' + target.identity);
+      defined.erase('o' + target.kind + ' ' +
+                    scope.other_identity(target.kind, target.identity,
+                                         target.arguments.value_or(std::vector<TypeUse>())));
     } else if (target.space == ObjectSpace::kRoutine && target.arguments) {
       defined.erase('f' + scope.routine_identity(target.name, *target.arguments));
     } else {
@@ -70,8 +72,9 @@ void report_duplicates(const std::vector<Description>& descriptions,
     if (frees && description.file->is_script()) forget(description, scope, defined);
     for (const Provided& provided : description.provides) {
       if (provided.is_implied) continue;
-      const bool is_routine = provided.space == ObjectSpace::kRoutine;
-      const std::string name = is_routine                              ? objects[i]
+      // Routines, casts and operators are told apart by types, which the statement's object names.
+      const bool has_types = provided.space == ObjectSpace::kRoutine || !provided.types.empty();
+      const std::string name = has_types                               ? objects[i]
                                : provided.space == ObjectSpace::kOther ? provided.name.name
                                                                        : scope.key(provided.name);
       std::string key = prefix(provided.space, description.is_shell) + name;

@@ -50,6 +50,8 @@ void read_alter(const SyntaxNode& node, Description& description);
 
 /// "OBJECT_FOREIGN_TABLE" is "foreign table".
 [[nodiscard]] std::string object_kind_words(std::string_view enumerator);
+/// An operator's name, whose schema alone may need quotes.
+[[nodiscard]] std::string operator_name(const SqlName& name);
 /// Adds an object of its kind and name to `provides`, and makes it the statement's object.
 void provide(Description& description, ObjectSpace space, std::string kind, SqlName name);
 /// Needs the table of OWNED BY, in CREATE and ALTER SEQUENCE.

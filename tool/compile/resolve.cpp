@@ -58,7 +58,8 @@ class Resolver {
         return text + (target.arguments ? scope_.routine_identity(target.name, *target.arguments)
                                         : scope_.key(target.name));
       case ObjectSpace::kOther:
-        return text + target.identity;
+        return text + scope_.other_identity(target.kind, target.identity,
+                                            target.arguments.value_or(std::vector<TypeUse>()));
       case ObjectSpace::kType:
       case ObjectSpace::kRelation:
         break;
@@ -70,6 +71,10 @@ class Resolver {
   [[nodiscard]] std::string object_text(const Description& description) const {
     if (description.signature) {
       return scope_.routine_identity(description.signature->name, description.signature->inputs);
+    }
+    if (!description.provides.empty() && !description.provides.front().types.empty()) {
+      const Provided& provided = description.provides.front();
+      return scope_.other_identity(provided.kind, provided.name.name, provided.types);
     }
     if (!description.object.empty()) return description.object;
     if (!description.targets.empty()) {
@@ -111,7 +116,7 @@ class Resolver {
       case Need::Kind::kCall:
         return look_up_call(from, need, offset);
       case Need::Kind::kOther:
-        return depend(from, scope_.find_other(need.other), offset, true);
+        return depend(from, scope_.find_other(need.other, need.arguments), offset, true);
     }
   }
 

@@ -48,11 +48,8 @@ Scope::Scope(const Package& package, std::span<const Bundle> dependencies,
   for (const Bundle& bundle : dependencies) add_dependency(bundle);
   for (std::size_t i = 0; i < descriptions.size(); ++i) {
     for (const Provided& provided : descriptions[i].provides) {
-      if (provided.space == ObjectSpace::kRoutine) continue;
-      if (provided.space == ObjectSpace::kOther) {
-        others_.emplace(provided.kind + ' ' + provided.name.name, i);
+      if (provided.space == ObjectSpace::kRoutine || provided.space == ObjectSpace::kOther)
         continue;
-      }
       Table& table = provided.space == ObjectSpace::kRelation ? relations_
                      : descriptions[i].is_shell               ? shells_
                                                               : types_;
@@ -70,6 +67,14 @@ Scope::Scope(const Package& package, std::span<const Bundle> dependencies,
     }
   }
   for (const auto& [name, statement] : shells_) types_.emplace(name, statement);
+  for (std::size_t i = 0; i < descriptions.size(); ++i) {
+    for (const Provided& provided : descriptions[i].provides) {
+      if (provided.space != ObjectSpace::kOther) continue;
+      others_.emplace(
+          provided.kind + ' ' + other_identity(provided.kind, provided.name.name, provided.types),
+          i);
+    }
+  }
 }
 
 bool Scope::is_serial(const SqlName& name) { return !serial_type(name).empty(); }
@@ -190,11 +195,18 @@ Found Scope::find_relation(const SqlName& name) const {
   return find_in_dependencies(name, ObjectSpace::kRelation);
 }
 
-Found Scope::find_other(const std::string& kind_and_identity) const {
-  const auto entry = others_.find(kind_and_identity);
+Found Scope::find_other(const std::string& kind_and_identity,
+                        const std::vector<TypeUse>& types) const {
+  const std::string_view kind =
+      std::string_view(kind_and_identity)
+          .substr(0, kind_and_identity.find(' '));  // casts and operators have one word
+  const std::string key =
+      types.empty() ? kind_and_identity
+                    : std::string(kind) + ' ' +
+                          other_identity(kind, kind_and_identity.substr(kind.size() + 1), types);
+  const auto entry = others_.find(key);
   if (entry == others_.end()) return {};
-  return {
-      .where = Found::Where::kPackage, .statement = entry->second, .identity = kind_and_identity};
+  return {.where = Found::Where::kPackage, .statement = entry->second, .identity = key};
 }
 
 Found Scope::find_routine(const SqlName& name, const std::string& identity) const {
@@ -275,6 +287,18 @@ std::string Scope::routine_identity(const SqlName& name,
     identity += type_text(argument);
   }
   return identity + ')';
+}
+
+std::string Scope::other_identity(std::string_view kind, const std::string& identity,
+                                  const std::vector<TypeUse>& types) const {
+  if (types.empty()) return identity;
+  const std::string_view separator = kind == "cast" ? " AS " : ", ";
+  std::string text = identity + '(';
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    if (i != 0) text += separator;
+    text += types[i].name.name.empty() ? "NONE" : type_text(types[i]);
+  }
+  return text + ')';
 }
 
 std::optional<std::size_t> Scope::shell_of(const std::string& type_key) const {

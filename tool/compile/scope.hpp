@@ -43,7 +43,8 @@ class Scope {
 
   [[nodiscard]] Found find_type(const SqlName& name) const;
   [[nodiscard]] Found find_relation(const SqlName& name) const;
-  [[nodiscard]] Found find_other(const std::string& kind_and_identity) const;
+  [[nodiscard]] Found find_other(const std::string& kind_and_identity,
+                                 const std::vector<TypeUse>& types) const;
   /// By identity: `block_user(bigint, text)`.
   [[nodiscard]] Found find_routine(const SqlName& name, const std::string& identity) const;
   /// Statements that make routines of that name which can be called with so many arguments.
@@ -58,6 +59,11 @@ class Scope {
   /// `name(type, type)`.
   [[nodiscard]] std::string routine_identity(const SqlName& name,
                                              const std::vector<TypeUse>& arguments) const;
+
+  /// What casts and operators are told apart by: `(integer AS address)`, `===(address, NONE)`.
+  /// `identity` itself, if there are no types.
+  [[nodiscard]] std::string other_identity(std::string_view kind, const std::string& identity,
+                                           const std::vector<TypeUse>& types) const;
 
   void add_routine(std::size_t statement, const std::string& identity);
 
