@@ -60,6 +60,33 @@ TEST_F(RunBundle, MakesTheSameBytesFromAnotherPath) {
   EXPECT_EQ(files_.read("1").value(), files_.read("2").value());
 }
 
+TEST_F(RunBundle, UsesArtifactsOfOtherPackages) {
+  ASSERT_EQ(run({"/p", "-o", "model", "--name", "model"}), 0);
+  const std::string model = testing::TempDir() + "run_bundle_test model.pgpm";
+  DiskFiles disk;
+  ASSERT_TRUE(disk.replace(model, files_.read("model").value()).has_value());
+  files_.add("/p/types/a.sql", "CREATE TYPE b AS (x a);\n");
+  EXPECT_EQ(run({"/p", "-o", "o"}), 1);
+  EXPECT_THAT(diagnostics_, StartsWith("/p/types/a.sql:1:21: error: type \"a\" is not defined"));
+  EXPECT_EQ(run({"/p", "-o", "o", "--depends", model, "--depfile", "d"}), 0);
+  EXPECT_EQ(diagnostics_, "");
+  EXPECT_THAT(files_.read("o").value(), HasSubstr("\"uses\":[\"domain model.a\"]"));
+  EXPECT_THAT(files_.read("d").value(), testing::EndsWith("run_bundle_test\\ model.pgpm\n"));
+}
+
+TEST_F(RunBundle, MakesErrorsOfWarningsOnRequest) {
+  const std::string warning = "pgpm-bundle: warning: the package holds no SQL files\n";
+  const std::vector<std::string> arguments = {"/p/types", "-o", "o", "--name=a", "--version=1.0.0"};
+  EXPECT_EQ(run(arguments), 0);
+  EXPECT_THAT(diagnostics_, StartsWith(warning));
+  std::vector<std::string> strict = arguments;
+  strict.emplace_back("--warnings-as-errors");
+  EXPECT_EQ(run(strict), 1);
+  EXPECT_THAT(diagnostics_, StartsWith("pgpm-bundle: error: the package holds no SQL files\n"));
+  strict.back() += "=false";
+  EXPECT_EQ(run(strict), 0);
+}
+
 TEST_F(RunBundle, LeavesAnOlderArtifactAloneWhenItFails) {
   files_.add("o", "old");
   EXPECT_EQ(run({"/p", "-o", "o", "--depfile", "d", "--class", "x"}), 1);
