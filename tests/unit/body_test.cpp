@@ -52,6 +52,15 @@ TEST_F(BodyTest, IsSilentOnCorrectPlpgsql) {
   }
 }
 
+TEST_F(BodyTest, ABodyNeedsALanguage) {
+  add("functions/f.sql", "CREATE FUNCTION f() RETURNS int AS 'SELECT 1';");
+  EXPECT_EQ(diagnostics(),
+            "functions/f.sql:1:1: error: no language specified\n"
+            "    1 | CREATE FUNCTION f() RETURNS int AS 'SELECT 1';\n"
+            "      | ^\n"
+            "HINT: Add a LANGUAGE clause to the function.\n");
+}
+
 TEST_F(BodyTest, LeavesUncheckedWhatIsNotToBeChecked) {
   source_.package.check_function_bodies = false;
   EXPECT_EQ(fault("plpgsql", "$$ no $$"), "");

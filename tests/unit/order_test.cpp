@@ -89,6 +89,18 @@ TEST_F(CompileTest, StatementsAboutAnObjectStandBehindIt) {
             "policy p on t, function g(), trigger audit on t");
 }
 
+TEST_F(CompileTest, ColumnsStandBehindTheirCollations) {
+  add("types/a.sql", "CREATE TYPE a AS (x text COLLATE german);");
+  add("types/c.sql", "CREATE COLLATION german (provider = icu, locale = 'de');");
+  EXPECT_EQ(order(), "collation german, type a");
+}
+
+TEST_F(CompileTest, TextSearchConfigurationsAreAlteredBehindThemselves) {
+  add("types/a.sql", "ALTER TEXT SEARCH CONFIGURATION c ALTER MAPPING FOR word WITH simple;");
+  add("types/c.sql", "CREATE TEXT SEARCH CONFIGURATION c (copy = simple);");
+  EXPECT_EQ(order(), "text search configuration c, alter text search configuration c");
+}
+
 TEST_F(CompileTest, WhatIsNotUnderstoodStaysBehindItsFile) {
   add("types/a.sql", "CREATE TYPE a AS (x z); DO $$BEGIN END$$; INSERT INTO crm.t VALUES (1);");
   add("types/z.sql", "CREATE TYPE z AS ENUM ();");

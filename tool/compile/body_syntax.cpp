@@ -165,6 +165,12 @@ void check_plpgsql(const Description& description, const Body& body, Diagnostics
 void check_body_syntax(const Description& description, Diagnostics& diagnostics) {
   if (!description.routine || !description.routine->body_offset) return;
   const std::string& language = description.routine->language;
+  if (language.empty()) {
+    Error error = description.file->error_at(description.statement->begin, "no language specified");
+    error.hint = "Add a LANGUAGE clause to the " + description.kind + '.';
+    diagnostics.add(std::move(error));
+    return;
+  }
   if (language != "sql" && language != "plpgsql") return;
   const Body body = body_of(description);
   if (language == "plpgsql") {

@@ -23,6 +23,7 @@ constexpr std::array kReaders = {
     Reader{"AlterObjectSchemaStmt", read_alter},
     Reader{"AlterOwnerStmt", read_alter},
     Reader{"AlterSeqStmt", read_alter},
+    Reader{"AlterTSConfigurationStmt", read_alter},
     Reader{"AlterTableStmt", read_alter},
     Reader{"AlterTypeStmt", read_alter},
     Reader{"CommentStmt", read_comment},

@@ -51,7 +51,7 @@ bool ends_transactions(std::string_view sql, std::string_view body) {
 
 Routine read_options(const SyntaxNode& node, const Description& description) {
   Routine routine;
-  routine.language = "sql";
+  if (node["sql_body"]) routine.language = "sql";
   SyntaxNode body;
   for (const SyntaxNode entry : node["options"]) {
     const SyntaxNode option = entry["DefElem"];

@@ -251,6 +251,10 @@ void read_alter(const SyntaxNode& node, Description& description) {
                                    .name = name_from_relation(node["sequence"]),
                                    .offset = offset});
     read_sequence_options(node, description);
+  } else if (node["cfgname"]) {
+    kind = "text search configuration";
+    description.targets.push_back(
+        {.kind = kind, .identity = quoted_name(name_from_list(node["cfgname"])), .offset = offset});
   } else if (node["object"]) {
     description.targets.push_back(target_of(kind, node["object"], offset));
   }

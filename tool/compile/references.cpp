@@ -166,6 +166,10 @@ void collect_references(const SyntaxNode& root, Description& description) {
       add_call(node, description);
     } else if (key == "TypeCast") {
       add_cast_constant(node, description);
+    } else if (key == "collname") {
+      description.needs.push_back({.kind = Need::Kind::kOther,
+                                   .type = {.name = {}, .column = {}, .offset = offset_of(holder)},
+                                   .other = "collation " + quoted_name(name_from_list(node))});
     } else if (key == "objname") {
       add_signature(holder, description);
     }
