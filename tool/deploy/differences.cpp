@@ -9,11 +9,11 @@
 namespace pgpm {
 namespace {
 
-// What tells statements apart: kind and object, and for those without an object (INSERT, DO) or
-// with several statements to one object (GRANT) their text.
+// What tells statements apart. Those without an object (INSERT, DO) share a key, as do several
+// statements to one object (GRANT).
 using Key = std::pair<std::string, std::string>;
 
-// Statements of one key, oldest first, so that a second GRANT is compared with the second one.
+// Statements of one key, oldest first.
 using Stock = std::map<Key, std::vector<const RecordedObject*>>;
 
 Change change(ChangeKind kind, const Statement& statement) {
@@ -24,19 +24,24 @@ std::string display(const std::string& kind, const std::string& identity) {
   return identity.empty() ? kind : kind + ' ' + identity;
 }
 
-const RecordedObject* take(Stock& stock, const Statement& statement) {
+// Takes the recorded statement of the same text out of the stock.
+bool take_same(Stock& stock, const Statement& statement) {
   const auto found = stock.find({statement.kind, statement.object});
-  if (found == stock.end() || found->second.empty()) return nullptr;
-  std::vector<const RecordedObject*>& objects = found->second;
-  auto same = std::find_if(objects.begin(), objects.end(), [&](const RecordedObject* object) {
-    return object->sha256 == statement.sha256;
-  });
-  // Without an object there is no saying which one was changed.
-  if (same == objects.end() && statement.object.empty()) return nullptr;
-  if (same == objects.end()) same = objects.begin();
-  const RecordedObject* result = *same;
-  objects.erase(same);
-  return result;
+  if (found == stock.end()) return false;
+  return std::erase_if(found->second, [&, taken = false](const RecordedObject* object) mutable {
+           if (taken || object->sha256 != statement.sha256) return false;
+           return taken = true;
+         }) != 0;
+}
+
+// Takes the oldest one that is left for the statement's object: that is what was changed. Without
+// an object there is no saying which one it was.
+bool take_oldest(Stock& stock, const Statement& statement) {
+  if (statement.object.empty()) return false;
+  const auto found = stock.find({statement.kind, statement.object});
+  if (found == stock.end() || found->second.empty()) return false;
+  found->second.erase(found->second.begin());
+  return true;
 }
 
 }  // namespace
@@ -70,14 +75,14 @@ std::vector<Change> compare_statements(const Bundle& bundle,
   for (const RecordedObject& object : recorded) {
     if (!object.sha256.empty()) stock[{object.kind, object.identity}].push_back(&object);
   }
-  std::vector<Change> changes;
+  std::vector<const Statement*> different;
   for (const Statement& statement : bundle.statements) {
-    const RecordedObject* object = take(stock, statement);
-    if (object == nullptr) {
-      changes.push_back(change(ChangeKind::kAdded, statement));
-    } else if (object->sha256 != statement.sha256) {
-      changes.push_back(change(ChangeKind::kChanged, statement));
-    }
+    if (!take_same(stock, statement)) different.push_back(&statement);
+  }
+  std::vector<Change> changes;
+  for (const Statement* statement : different) {
+    const bool changed = take_oldest(stock, *statement);
+    changes.push_back(change(changed ? ChangeKind::kChanged : ChangeKind::kAdded, *statement));
   }
   for (const auto& [key, objects] : stock) {
     for (const RecordedObject* object : objects) {
