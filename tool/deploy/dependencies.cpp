@@ -28,7 +28,10 @@ class BundleOrder {
     path_.push_back(&bundle);
     for (const Bundle& other : bundles_) {
       const auto found = bundle.package.dependencies.find(other.package.name);
-      if (found == bundle.package.dependencies.end() || &other == &bundle) continue;
+      if (found == bundle.package.dependencies.end() || &other == &bundle ||
+          !found->second.accepts(other.package.version)) {
+        continue;
+      }
       if (Expected<void> visited = visit(other); !visited) return visited;
     }
     path_.pop_back();
