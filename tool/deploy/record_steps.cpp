@@ -65,7 +65,7 @@ std::string event_json(const PackageRecord& record, const DeployOptions& options
               {"vcs_link", options.vcs_link},
               {"issue_ref", options.issue_ref},
               {"issue_link", options.issue_link}}
-      .dump();
+      .dump(-1, ' ', false, Json::error_handler_t::replace);  // a command line may hold any bytes
 }
 
 }  // namespace
