@@ -12,7 +12,8 @@ namespace pgpm {
 
 /// What a plan does, object by object; what was deployed, if `done`.
 [[nodiscard]] std::string plan_text(const Plan& plan, bool done);
-/// The exact commands of a plan, each with its parameters in a comment, between BEGIN and COMMIT.
+/// The exact commands of a plan, each with its parameters in a comment, between BEGIN with
+/// its settings and COMMIT.
 [[nodiscard]] std::string plan_sql(const Plan& plan);
 [[nodiscard]] std::string status_text(const Status& status);
 /// The artifact's contents in order of deployment; with `sql` the statements themselves.

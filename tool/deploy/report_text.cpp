@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <map>
 
+#include "deploy/package_steps.hpp"
 #include "deploy/report.hpp"
+#include "deploy/transaction.hpp"
 
 namespace pgpm {
 namespace {
@@ -103,7 +105,8 @@ std::string plan_text(const Plan& plan, bool done) {
 
 std::string plan_sql(const Plan& plan) {
   if (!plan.has_work()) return "";
-  std::string text = "BEGIN;\n";
+  std::string text = std::string(kBeginDeployment) + ";\n";
+  for (const Step& step : setting_steps()) text += step.sql() + ";\n";
   for (const Step& step : plan.steps) {
     text += step.sql();
     // A statement that ends in a comment would swallow what follows on its line.

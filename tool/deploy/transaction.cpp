@@ -1,5 +1,7 @@
 #include "deploy/transaction.hpp"
 
+#include <algorithm>
+
 #include "deploy/inspect.hpp"
 #include "deploy/package_steps.hpp"
 #include "deploy/source_place.hpp"
@@ -31,8 +33,10 @@ const Bundle* bundle_of(const Step& step, std::span<const Bundle* const> bundles
 }  // namespace
 
 Expected<ServerFacts> begin_deployment(Session& session, std::chrono::seconds wait_lock) {
-  return begin(session, {{"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"},
-                         {"SET LOCAL lock_timeout = " + std::to_string(wait_lock.count() * 1000)},
+  // To the server, 0 means no limit.
+  const auto limit = std::max(std::chrono::milliseconds(wait_lock), std::chrono::milliseconds(1));
+  return begin(session, {{kBeginDeployment},
+                         {"SET LOCAL lock_timeout = " + std::to_string(limit.count())},
                          // A role's own limits are for its queries, not for a deployment.
                          {"SET LOCAL statement_timeout = 0"},
                          {"SET LOCAL idle_in_transaction_session_timeout = 0"}});

@@ -11,8 +11,11 @@
 
 namespace pgpm {
 
-/// Begins a writing transaction (READ COMMITTED whatever the default, so that what is inspected
-/// after a lock is what the lock waited for) with pgpm's settings, and reads the facts.
+/// READ COMMITTED whatever the default, so that what is inspected after a lock is what the lock
+/// waited for.
+inline constexpr char kBeginDeployment[] = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+
+/// Begins a writing transaction with pgpm's settings, and reads the facts.
 /// Errors: kConnection, kSql.
 [[nodiscard]] Expected<ServerFacts> begin_deployment(Session& session,
                                                      std::chrono::seconds wait_lock);
