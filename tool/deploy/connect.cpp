@@ -22,9 +22,12 @@ std::string environment(const char* name) {
   return value == nullptr ? std::string() : std::string(value);
 }
 
+bool is_uri(std::string_view text) {
+  return text.starts_with("postgresql://") || text.starts_with("postgres://");
+}
+
 bool is_connection_string(std::string_view text) {
-  return text.find('=') != std::string_view::npos || text.starts_with("postgresql://") ||
-         text.starts_with("postgres://");
+  return text.find('=') != std::string_view::npos || is_uri(text);
 }
 
 std::string chosen_dbname(const ConnectionOptions& options) {
@@ -40,7 +43,14 @@ std::string chosen_dbname(const ConnectionOptions& options) {
 // The secrets that a connection string holds, to be kept out of messages. Errors: kUsage. libpq's
 // own text is not passed on, since it quotes the string.
 Expected<std::string> password_of(const std::string& dbname) {
-  if (!is_connection_string(dbname)) return std::string();
+  // What libpq takes for a database's name, the server repeats in its error.
+  const bool foreign = dbname.find("://") != std::string::npos && !is_uri(dbname);
+  if (!foreign && !is_connection_string(dbname)) return std::string();
+  if (foreign && dbname.find_first_of("= ") > dbname.find("://")) {
+    return tl::unexpected(Error{.kind = ErrorKind::kUsage,
+                                .message = "the connection string is no address of PostgreSQL's",
+                                .hint = "Write postgresql://user@host/dbname."});
+  }
   char* message = nullptr;
   const ConninfoOptions options(PQconninfoParse(dbname.c_str(), &message));
   PQfreemem(message);

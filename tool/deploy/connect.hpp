@@ -9,10 +9,10 @@ namespace pgpm {
 
 /// Where to connect, as on psql's command line. Empty fields are left to what comes next.
 struct ConnectionOptions {
-  std::string dbname;         ///< -d: a name, a conninfo string or a URI
-  std::string host;           ///< -h
-  std::string port;           ///< -p
-  std::string user;           ///< -U
+  std::string dbname = {};    ///< -d: a name, a conninfo string or a URI
+  std::string host = {};      ///< -h
+  std::string port = {};      ///< -p
+  std::string user = {};      ///< -U
   bool never_prompt = false;  ///< -w
 };
 
