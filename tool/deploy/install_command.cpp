@@ -1,9 +1,30 @@
 #include "deploy/install_command.hpp"
 
+#include <algorithm>
+
 #include "deploy/transaction.hpp"
 
 namespace pgpm {
 namespace {
+
+// In quotes or not, the server takes this name for everybody.
+Expected<void> check_roles(const InstallRoles& roles) {
+  if (std::find(roles.deployer.begin(), roles.deployer.end(), "public") == roles.deployer.end()) {
+    return {};
+  }
+  return tl::unexpected(
+      Error{.kind = ErrorKind::kUsage,
+            .message = "role \"public\" cannot be a deployer: it stands for everybody"});
+}
+
+Error commit_error(const ServerError& error) {
+  if (!error.connection_lost) return to_error(error);
+  return Error{
+      .kind = ErrorKind::kOutcomeUnknown,
+      .message = "the connection was lost at COMMIT, and whether it took place is not known",
+      .detail = error.message,
+      .hint = "Run pgpm-apply install again; it does only what is missing."};
+}
 
 Expected<Plan> plan_install(const ServerFacts& facts, const InstallOptions& options) {
   Plan plan;
@@ -24,6 +45,9 @@ Expected<Plan> plan_install(const ServerFacts& facts, const InstallOptions& opti
 }  // namespace
 
 Expected<Plan> install(Session& session, const InstallOptions& options) {
+  if (Expected<void> checked = check_roles(options.roles); !checked) {
+    return tl::unexpected(checked.error());
+  }
   Expected<ServerFacts> facts =
       options.dry_run ? begin_look(session) : begin_deployment(session, options.wait_lock);
   if (facts && !options.dry_run) {
@@ -39,7 +63,7 @@ Expected<Plan> install(Session& session, const InstallOptions& options) {
   const Expected<void> applied = apply_steps(session, plan->steps, {}, [](std::size_t) {});
   if (!applied) return tl::unexpected(applied.error());
   const auto committed = session.commit();
-  if (!committed) return tl::unexpected(to_error(committed.error()));
+  if (!committed) return tl::unexpected(commit_error(committed.error()));
   return plan;
 }
 

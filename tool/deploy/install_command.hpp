@@ -16,7 +16,8 @@ struct InstallOptions {
 
 /// Makes or upgrades `_pgpm` and grants rights on it, in one transaction under its lock. Returns
 /// the steps that it took (or would take); none if there was nothing to do. Errors: kRefused, kSql
-/// for roles that do not exist, kLock, kConnection.
+/// for roles that do not exist, kLock, kConnection, kUsage if everybody would be a deployer,
+/// kOutcomeUnknown if the connection is lost at COMMIT.
 [[nodiscard]] Expected<Plan> install(Session& session, const InstallOptions& options);
 
 }  // namespace pgpm
