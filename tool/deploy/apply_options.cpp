@@ -169,6 +169,9 @@ Error usage_error(const CLI::App& app, const Raw& raw, const CLI::ParseError& pa
               .message = parse_error.what(),
               .hint = "See \"pgpm-apply" + command + " --help\"."};
   if (!error.message.empty() && error.message.back() == '.') error.message.pop_back();
+  if (error.message.starts_with("A ") || error.message.starts_with("The ")) {
+    error.message.front() = static_cast<char>(error.message.front() - 'A' + 'a');
+  }
   if (usage_took_bundles(raw)) error.hint = "Put the artifacts before --usage.";
   return error;
 }
