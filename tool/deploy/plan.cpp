@@ -48,13 +48,20 @@ std::vector<Step> package_steps(const PackagePlan& plan, const std::vector<Bindi
                              .bindings = bindings,
                              .new_scripts = new_scripts(plan, state)};
   std::vector<Step> steps;
-  if (plan.action == Action::kRecreate) {
-    steps.push_back({.text = "DROP SCHEMA " + quote_identifier(plan.schema) + " CASCADE"});
-  }
   append(steps, plan.action == Action::kRunScripts
                     ? script_steps(package, {record.new_scripts.begin(), record.new_scripts.end()})
                     : create_steps(package));
   append(steps, record_steps(record, options, deployment_id));
+  return steps;
+}
+
+// All drops come before all that is made: a cascade must not take what the deployment made.
+std::vector<Step> drop_steps(std::span<const PackagePlan> packages) {
+  std::vector<Step> steps;
+  for (const PackagePlan& plan : packages) {
+    if (plan.action != Action::kRecreate) continue;
+    steps.push_back({.text = "DROP SCHEMA " + quote_identifier(plan.schema) + " CASCADE"});
+  }
   return steps;
 }
 
@@ -68,7 +75,7 @@ Expected<Plan> plan_deployment(std::span<const Bundle* const> bundles, const Dat
   if (!packages) return tl::unexpected(packages.error());
 
   Plan plan{.packages = *std::move(packages)};
-  std::vector<Step> steps;
+  std::vector<Step> steps = drop_steps(plan.packages);
   std::vector<Step> hashes;
   for (std::size_t i = 0; i < plan.packages.size(); ++i) {
     const PackagePlan& package = plan.packages[i];
