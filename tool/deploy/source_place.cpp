@@ -72,6 +72,28 @@ struct ContextLine {
   std::size_t line = 0;
 };
 
+// The last part of a qualified name at the begin of `text`, without its quotes.
+std::string routine_name(std::string_view text) {
+  std::string name;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '"' && quoted && i + 1 < text.size() && text[i + 1] == '"') {
+      name += c;
+      ++i;
+    } else if (c == '"') {
+      quoted = !quoted;
+    } else if (!quoted && c == '.') {
+      name.clear();
+    } else if (!quoted && (c == '(' || c == ' ')) {
+      break;
+    } else {
+      name += c;
+    }
+  }
+  return name;
+}
+
 std::optional<ContextLine> read_context_line(std::string_view text) {
   ContextLine result;
   const auto number_behind = [&](std::string_view words) {
@@ -81,8 +103,7 @@ std::optional<ContextLine> read_context_line(std::string_view text) {
     std::from_chars(digits.data(), digits.data() + digits.size(), result.line);
   };
   if (text.starts_with("PL/pgSQL function ")) {
-    const std::string_view rest = text.substr(18);
-    result.function = rest.substr(0, rest.find_first_of("( "));
+    result.function = routine_name(text.substr(18));
     number_behind(" line ");
   } else if (text.starts_with("compilation of PL/pgSQL function \"")) {
     const std::string_view rest = text.substr(34);
@@ -93,9 +114,6 @@ std::optional<ContextLine> read_context_line(std::string_view text) {
     result.function = rest.substr(0, rest.find('"'));
   } else {
     return std::nullopt;
-  }
-  if (const std::size_t dot = result.function.rfind('.'); dot != std::string::npos) {
-    result.function.erase(0, dot + 1);
   }
   return result;
 }
@@ -112,10 +130,7 @@ std::optional<ContextLine> find_context(const std::string& context) {
 }
 
 bool is_named(const Statement& statement, std::string_view function) {
-  std::string_view name = statement.object;
-  name = name.substr(0, name.find('('));
-  if (name.size() > 1 && name.front() == '"') name = name.substr(1, name.size() - 2);
-  return statement.routine && name == function;
+  return statement.routine && routine_name(statement.object) == function;
 }
 
 // Whose body CONTEXT speaks of: the statement's own, or that of the one function with its name.
