@@ -51,15 +51,15 @@ class Rows {
 /// An error as the server (or libpq) reports it, with the fields of the protocol
 /// (https://www.postgresql.org/docs/15/protocol-error-fields.html).
 struct ServerError {
-  std::size_t query = 0;  ///< which of the queries failed
-  std::string sqlstate;   ///< empty if libpq itself reports it
-  std::string message;
-  std::string detail;
-  std::string hint;
-  std::string context;
+  std::size_t query = 0;      ///< which of the queries failed
+  std::string sqlstate = {};  ///< empty if libpq itself reports it
+  std::string message = {};
+  std::string detail = {};
+  std::string hint = {};
+  std::string context = {};
   std::size_t position = 0;           ///< in characters from 1 in the query's text; 0 if unknown
   std::size_t internal_position = 0;  ///< the same in `internal_query`
-  std::string internal_query;
+  std::string internal_query = {};
   bool connection_lost = false;
 };
 

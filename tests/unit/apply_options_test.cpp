@@ -1,0 +1,156 @@
+#include "deploy/apply_options.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/render.hpp"
+
+namespace pgpm {
+namespace {
+
+ApplyOptions parsed(const std::vector<std::string>& arguments) {
+  const auto result = parse_apply_options(arguments);
+  if (!result || !std::holds_alternative<ApplyOptions>(*result)) {
+    ADD_FAILURE() << (result ? "help" : result.error().message);
+    return {};
+  }
+  return std::get<ApplyOptions>(*result);
+}
+
+std::string answer(const std::vector<std::string>& arguments) {
+  const auto result = parse_apply_options(arguments);
+  return result && std::holds_alternative<Answer>(*result) ? std::get<Answer>(*result).text : "";
+}
+
+std::string wrong(const std::vector<std::string>& arguments) {
+  const auto result = parse_apply_options(arguments);
+  if (result) return "no error";
+  EXPECT_EQ(result.error().kind, ErrorKind::kUsage);
+  return render_text(result.error(), {});
+}
+
+using Texts = std::vector<std::string>;
+
+TEST(ApplyOptions, DeployWithEveryOption) {
+  const ApplyOptions options = parsed({"deploy",       "a.pgpm",      "b.pgpm",
+                                       "-d",           "service=x",   "-h",
+                                       "host",         "-p",          "5433",
+                                       "-U",           "me",          "-w",
+                                       "-m",           "unsafe",      "-o",
+                                       "chief",        "--drop-data", "--drop-foreign-schema",
+                                       "--no-install", "--wait-lock", "5",
+                                       "--vcs-ref",    "abc",         "--vcs-link",
+                                       "https://c",    "--issue-ref", "#1",
+                                       "--issue-link", "https://i",   "-n",
+                                       "--sql",        "--format",    "json",
+                                       "-u",           "r1",          "r2"});
+  EXPECT_EQ(options.command, Command::kDeploy);
+  EXPECT_EQ(options.bundles, (Texts{"a.pgpm", "b.pgpm"}));
+  EXPECT_EQ(options.connection.dbname, "service=x");
+  EXPECT_EQ(options.connection.host, "host");
+  EXPECT_EQ(options.connection.port, "5433");
+  EXPECT_EQ(options.connection.user, "me");
+  EXPECT_TRUE(options.connection.never_prompt);
+  EXPECT_EQ(options.deploy.mode, Mode::kUnsafe);
+  EXPECT_EQ(options.deploy.owner, "chief");
+  EXPECT_EQ(options.deploy.usage, (Texts{"r1", "r2"}));
+  EXPECT_TRUE(options.deploy.drop_data);
+  EXPECT_TRUE(options.deploy.drop_foreign_schema);
+  EXPECT_FALSE(options.deploy.install);
+  EXPECT_EQ(options.deploy.wait_lock, std::chrono::seconds(5));
+  EXPECT_EQ(options.deploy.vcs_ref, "abc");
+  EXPECT_EQ(options.deploy.vcs_link, "https://c");
+  EXPECT_EQ(options.deploy.issue_ref, "#1");
+  EXPECT_EQ(options.deploy.issue_link, "https://i");
+  EXPECT_TRUE(options.dry_run);
+  EXPECT_TRUE(options.sql);
+  EXPECT_TRUE(options.json);
+}
+
+TEST(ApplyOptions, DefaultsOfDeploy) {
+  const ApplyOptions options = parsed({"deploy", "a.pgpm"});
+  EXPECT_EQ(options.deploy.mode, Mode::kSafe);
+  EXPECT_EQ(options.deploy.owner, std::nullopt);
+  EXPECT_EQ(options.deploy.usage, std::nullopt);
+  EXPECT_TRUE(options.deploy.install);
+  EXPECT_FALSE(options.deploy.drop_data);
+  EXPECT_FALSE(options.deploy.drop_foreign_schema);
+  EXPECT_EQ(options.deploy.wait_lock, std::chrono::seconds(60));
+  EXPECT_FALSE(options.dry_run);
+  EXPECT_FALSE(options.json);
+  EXPECT_FALSE(options.connection.never_prompt);
+}
+
+TEST(ApplyOptions, AllModes) {
+  for (const Mode mode : {Mode::kSafe, Mode::kModerate, Mode::kUnsafe, Mode::kOverwrite}) {
+    EXPECT_EQ(parsed({"plan", "a.pgpm", "--mode", std::string(to_string(mode))}).deploy.mode, mode);
+  }
+}
+
+TEST(ApplyOptions, InstallPlanStatusAndShow) {
+  const ApplyOptions install = parsed({"install", "--upgrade", "-n", "--no-ddl-log", "--wait-lock",
+                                       "3", "--usage", "a", "b", "--deployer", "c"});
+  EXPECT_EQ(install.command, Command::kInstall);
+  EXPECT_TRUE(install.install.upgrade);
+  EXPECT_TRUE(install.install.dry_run);
+  EXPECT_EQ(install.install.wait_lock, std::chrono::seconds(3));
+  EXPECT_EQ(install.install.roles.usage, (Texts{"a", "b"}));
+  EXPECT_EQ(install.install.roles.deployer, Texts{"c"});
+  const ApplyOptions plan = parsed({"plan", "a.pgpm", "--exit-code"});
+  EXPECT_EQ(plan.command, Command::kPlan);
+  EXPECT_TRUE(plan.exit_code);
+  EXPECT_EQ(parsed({"status"}).package, std::nullopt);
+  EXPECT_EQ(parsed({"status", "shop"}).package, "shop");
+  EXPECT_EQ(parsed({"status", "shop"}).command, Command::kStatus);
+  EXPECT_EQ(parsed({"show", "a.pgpm", "--sql"}).command, Command::kShow);
+  EXPECT_TRUE(parsed({"show", "a.pgpm", "--sql"}).sql);
+}
+
+TEST(ApplyOptions, WrongUse) {
+  EXPECT_EQ(wrong({}), "error: a subcommand is required\nHINT: See \"pgpm-apply --help\".\n");
+  EXPECT_EQ(wrong({"deploi", "a.pgpm"}).substr(0, 7), "error: ");
+  EXPECT_EQ(wrong({"deploy"}),
+            "error: bundle is required\nHINT: See \"pgpm-apply deploy --help\".\n");
+  EXPECT_EQ(wrong({"deploy", "a.pgpm", "--drop-tables"}),
+            "error: the following argument was not expected: --drop-tables\n"
+            "HINT: See \"pgpm-apply deploy --help\".\n");
+  EXPECT_EQ(wrong({"deploy", "a.pgpm", "-m", "brutal"}),
+            "error: --mode: brutal not in {safe,moderate,unsafe,overwrite}\n"
+            "HINT: See \"pgpm-apply deploy --help\".\n");
+  EXPECT_EQ(wrong({"deploy", "a.pgpm", "--wait-lock", "-1"}).substr(0, 20), "error: --wait-lock: ");
+  EXPECT_NE(wrong({"deploy", "a.pgpm", "--format", "xml"}), "no error");
+  EXPECT_NE(wrong({"deploy", "a.pgpm", "-d"}), "no error");
+  EXPECT_NE(wrong({"status", "a", "b"}), "no error");
+  EXPECT_NE(wrong({"show", "a.pgpm", "-d", "x"}), "no error");
+}
+
+TEST(ApplyOptions, UsageThatSwallowsAnArtifact) {
+  const ApplyOptions one = parsed({"deploy", "--usage", "reader", "a.pgpm"});
+  EXPECT_EQ(one.bundles, Texts{"a.pgpm"});
+  EXPECT_EQ(one.deploy.usage, Texts{"reader"});
+  EXPECT_EQ(wrong({"deploy", "a.pgpm", "--usage", "reader", "b.pgpm"}),
+            "error: an artifact stands where --usage takes a role\n"
+            "HINT: Put the artifacts before --usage.\n");
+}
+
+TEST(ApplyOptions, HelpNamesEveryCommandAndExitCode) {
+  for (const char* flag : {"--help", "-?"}) {
+    const std::string help = answer({flag});
+    for (const char* word :
+         {"install", "deploy", "plan", "status", "show", "\n  0  done", "\n  1  wrong usage",
+          "\n  2  no connection", "\n  3  an SQL statement failed", "\n  4  refused",
+          "\n  5  a dependency", "\n  6  a lock", "\n  7  verification", "\n  8  the outcome",
+          "\n  9  committed", "\n 10  changes are pending"}) {
+      EXPECT_NE(help.find(word), std::string::npos) << word;
+    }
+  }
+  EXPECT_NE(answer({"deploy", "--help"}).find("--drop-foreign-schema"), std::string::npos);
+  EXPECT_EQ(parsed({"status", "-h", "host"}).connection.host, "host");
+}
+
+TEST(ApplyOptions, Version) {
+  EXPECT_EQ(answer({"--version"}), "pgpm-apply 0.1.0\n");
+  EXPECT_EQ(answer({"-V"}), "pgpm-apply 0.1.0\n");
+}
+
+}  // namespace
+}  // namespace pgpm
