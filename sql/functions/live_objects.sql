@@ -8,7 +8,7 @@ AS $$
     ),
     objects (object_kind, object_identity, object_id, definition) AS (
         SELECT 'schema', '', s.oid,
-               concat_ws(E'\n', pg_get_userbyid(s.nspowner), _pgpm._sorted_privileges(s.nspacl),
+               concat_ws(E'\n', pg_get_userbyid(s.nspowner), _pgpm._sorted_privileges(coalesce(s.nspacl, acldefault('n', s.nspowner))),
                          obj_description(s.oid, 'pg_namespace'))
         FROM pg_namespace s WHERE s.nspname = schema_name
         UNION ALL

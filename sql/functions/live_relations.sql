@@ -18,7 +18,8 @@ AS $$
                c.relkind, c.relpersistence, c.reloptions::text, c.relrowsecurity, c.relforcerowsecurity,
                c.relispartition, pg_get_expr(c.relpartbound, c.oid),
                CASE c.relkind WHEN 'p' THEN pg_get_partkeydef(c.oid) END,
-               pg_get_userbyid(c.relowner), _pgpm._sorted_privileges(c.relacl),
+               pg_get_userbyid(c.relowner), _pgpm._sorted_privileges(
+                   coalesce(c.relacl, acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner))),
                obj_description(c.oid, 'pg_class'),
                CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END,
                (SELECT concat_ws(' ', format_type(q.seqtypid, NULL), q.seqstart, q.seqincrement, q.seqmax,
@@ -26,7 +27,10 @@ AS $$
                 FROM pg_sequence q WHERE q.seqrelid = c.oid),
                (SELECT string_agg(concat_ws(' ', quote_ident(a.attname), format_type(a.atttypid, a.atttypmod),
                                             a.attnotnull, a.attidentity, a.attgenerated,
-                                            a.attcollation::regcollation, a.attoptions::text,
+                                            a.attcollation::regcollation,
+                                            -- Some servers keep a version of their own here, pg_attver.
+                                            (SELECT string_agg(o, ',' ORDER BY o COLLATE "C")
+                                             FROM unnest(a.attoptions) AS o WHERE NOT starts_with(o, 'pg_')),
                                             pg_get_expr(d.adbin, d.adrelid), _pgpm._sorted_privileges(a.attacl),
                                             quote_nullable(col_description(a.attrelid, a.attnum))),
                                   E'\n' ORDER BY a.attnum)

@@ -13,7 +13,7 @@ AS $$
                         format_type(type_id, NULL) AS type_name)),
            p.oid,
            concat_ws(E'\n',
-               p.prokind, pg_get_userbyid(p.proowner), _pgpm._sorted_privileges(p.proacl),
+               p.prokind, pg_get_userbyid(p.proowner), _pgpm._sorted_privileges(coalesce(p.proacl, acldefault('f', p.proowner))),
                obj_description(p.oid, 'pg_proc'),
                CASE WHEN p.prokind <> 'a' THEN pg_get_functiondef(p.oid) END,
                (SELECT concat_ws(' ', format_type(p.prorettype, NULL), a.aggkind, a.aggnumdirectargs,
@@ -25,6 +25,9 @@ AS $$
                 FROM pg_aggregate a WHERE a.aggfnoid = p.oid))
     FROM pg_proc p, concat(quote_ident(schema_name), '.') AS own_prefix
     WHERE p.pronamespace = (SELECT oid FROM pg_namespace WHERE nspname = schema_name)
+      -- A range's own functions are part of the type; a dump leaves out their privileges.
+      AND NOT EXISTS (SELECT FROM pg_depend d
+                      WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'i')
 $$;
 COMMENT ON FUNCTION _pgpm._live_routines(text) IS
     'The functions, procedures and aggregates of a schema, each with its definition as one text';

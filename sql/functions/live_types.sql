@@ -7,7 +7,7 @@ AS $$
            quote_ident(t.typname),
            t.oid,
            concat_ws(E'\n',
-               t.typtype, t.typisdefined, pg_get_userbyid(t.typowner), _pgpm._sorted_privileges(t.typacl),
+               t.typtype, t.typisdefined, pg_get_userbyid(t.typowner), _pgpm._sorted_privileges(coalesce(t.typacl, acldefault('T', t.typowner))),
                obj_description(t.oid, 'pg_type'),
                CASE t.typtype
                    WHEN 'd' THEN concat_ws(' ', format_type(t.typbasetype, t.typtypmod), t.typnotnull,
