@@ -32,7 +32,10 @@ FROM dropped o
      LEFT JOIN pg_cast k ON o.class_id = 'pg_cast'::regclass AND k.oid = o.object_id
      LEFT JOIN pg_class relation ON relation.oid = coalesce(g.tgrelid, n.conrelid, f.adrelid, y.polrelid)
 WHERE o.class_id NOT IN ('pg_namespace'::regclass, 'pg_rewrite'::regclass, 'pg_amop'::regclass, 'pg_amproc'::regclass)
-  AND coalesce(i.schema, '') <> quote_ident($1)
+  AND coalesce(i.schema, '') NOT IN (quote_ident($1), 'pg_toast')
+  -- Parts of something that is dropped whole.
+  AND NOT (o.part > 0 AND EXISTS (SELECT FROM dropped whole
+                                  WHERE whole.class_id = o.class_id AND whole.object_id = o.object_id AND whole.part = 0))
   AND coalesce(relation.relnamespace, 0) NOT IN (SELECT oid FROM schema)
   AND (c.oid IS NULL OR c.relkind NOT IN ('t', 'c') OR o.part > 0)
   AND (t.oid IS NULL OR (t.typelem = 0 OR t.typtype <> 'b') AND (t.typrelid = 0 OR EXISTS (
