@@ -1,3 +1,9 @@
+-- Roles that the user was granted; pg_has_role() would say a superuser holds all of them.
+WITH RECURSIVE held AS (
+    SELECT oid FROM pg_roles WHERE rolname = current_user
+    UNION
+    SELECT m.roleid FROM pg_auth_members m JOIN held h ON m.member = h.oid
+)
 SELECT current_setting('server_version_num')::integer AS server_version,
        current_database() AS database,
        session_user AS session_user,
@@ -6,7 +12,7 @@ SELECT current_setting('server_version_num')::integer AS server_version,
        pg_get_userbyid(s.nspowner) AS schema_owner,
        coalesce((SELECT r.rolsuper FROM pg_roles r WHERE r.oid = s.nspowner)
                 OR s.nspowner = d.datdba
-                OR pg_has_role(current_user, s.nspowner, 'MEMBER'), true) AS trusted,
+                OR s.nspowner IN (SELECT oid FROM held), true) AS trusted,
        has_database_privilege(d.oid, 'CREATE') AS may_create,
        pg_get_userbyid(d.datdba) AS database_owner
 FROM pg_database d LEFT JOIN pg_namespace s ON s.nspname = '_pgpm'
