@@ -10,6 +10,8 @@ namespace pgpm {
 namespace {
 
 Expected<ServerFacts> begin(Session& session, std::vector<Query> queries) {
+  // Compiling pgpm's own short queries takes longer than running them.
+  queries.push_back({"SET LOCAL jit = off"});
   for (Step& step : setting_steps()) queries.push_back({std::move(step.text)});
   queries.push_back(facts_query());
   const auto results = run_all(session, queries);
