@@ -15,6 +15,25 @@ struct Spot {
   std::size_t offset = 0;
 };
 
+// What a backslash and a letter mean in E''. Codes of characters are rare and not understood.
+char unescaped(char letter) {
+  constexpr std::string_view kLetters = "bfnrt";
+  constexpr std::string_view kMeanings = "\b\f\n\r\t";
+  const std::size_t at = kLetters.find(letter);
+  return at == std::string_view::npos ? letter : kMeanings[at];
+}
+
+// Where a query of a body stands in it, from `start`. PL/pgSQL puts spaces in place of INTO and its
+// targets before it sends a query.
+std::size_t find_query(std::string_view body, std::string_view query, std::size_t start) {
+  const auto same = [](char sent, char written) { return sent == written || sent == ' '; };
+  const auto found =
+      std::search(body.begin() + static_cast<std::ptrdiff_t>(start), body.end(), query.begin(),
+                  query.end(), [&](char written, char sent) { return same(sent, written); });
+  return found == body.end() ? std::string_view::npos
+                             : static_cast<std::size_t>(found - body.begin());
+}
+
 // The text of a routine's body as the server holds it, and where each byte of it stands in the SQL.
 class Body {
  public:
@@ -22,13 +41,16 @@ class Body {
     const std::string& sql = statement.sql;
     const std::size_t begin = statement.routine->body_offset.value_or(sql.size());
     const bool quoted = begin > 0 && begin <= sql.size() && sql[begin - 1] == '\'';
+    const bool escapes = quoted && begin > 1 && (sql[begin - 2] == 'E' || sql[begin - 2] == 'e');
     for (std::size_t i = begin; i < sql.size(); ++i) {
+      const std::size_t offset = i;
       if (quoted && sql[i] == '\'') {
         if (i + 1 >= sql.size() || sql[i + 1] != '\'') break;
         ++i;
       }
-      text_ += sql[i];
-      if (quoted) offsets_.push_back(i);
+      const bool escaped = escapes && sql[i] == '\\' && i + 1 < sql.size();
+      text_ += escaped ? unescaped(sql[++i]) : sql[i];
+      if (quoted) offsets_.push_back(escaped ? offset : i);
     }
     if (!quoted) {
       // From behind $tag$ to before its second occurrence.
@@ -155,7 +177,9 @@ std::optional<Spot> spot_in_body(const ServerError& error, const Statement& rout
   const std::optional<std::size_t> start = body.line_start(std::max<std::size_t>(line, 1));
   if (!error.internal_query.empty()) {
     const bool whole = error.internal_query == body.text();
-    const std::size_t at = body.text().find(error.internal_query, whole ? 0 : start.value_or(0));
+    const std::size_t from = whole ? 0 : start.value_or(0);
+    std::size_t at = body.text().find(error.internal_query, from);
+    if (at == std::string::npos) at = find_query(body.text(), error.internal_query, from);
     if (at != std::string::npos) {
       return body.spot(at +
                        byte_offset_of_character(error.internal_query, error.internal_position));
