@@ -26,6 +26,16 @@ bool is_uri(std::string_view text) {
   return text.starts_with("postgresql://") || text.starts_with("postgres://");
 }
 
+// Where the colon stands that makes a text an address of another kind, or one with a typo in its
+// beginning ("postgres:/user:password@host/x"); npos if none.
+std::size_t foreign_mark(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  const std::size_t at = text.find('@');
+  const bool address =
+      text.find("://") != std::string_view::npos || (at != std::string_view::npos && colon < at);
+  return address && !is_uri(text) ? colon : std::string_view::npos;
+}
+
 bool is_connection_string(std::string_view text) {
   return text.find('=') != std::string_view::npos || is_uri(text);
 }
@@ -44,9 +54,10 @@ std::string chosen_dbname(const ConnectionOptions& options) {
 // own text is not passed on, since it quotes the string.
 Expected<std::string> password_of(const std::string& dbname) {
   // What libpq takes for a database's name, the server repeats in its error.
-  const bool foreign = dbname.find("://") != std::string::npos && !is_uri(dbname);
+  const std::size_t mark = foreign_mark(dbname);
+  const bool foreign = mark != std::string::npos;
   if (!foreign && !is_connection_string(dbname)) return std::string();
-  if (foreign && dbname.find_first_of("= ") > dbname.find("://")) {
+  if (foreign && dbname.find_first_of("= ") > mark) {
     return tl::unexpected(Error{.kind = ErrorKind::kUsage,
                                 .message = "the connection string is no address of PostgreSQL's",
                                 .hint = "Write postgresql://user@host/dbname."});
