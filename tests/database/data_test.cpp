@@ -1,0 +1,149 @@
+#include "support/database_fixture.hpp"
+
+namespace pgpm::test {
+namespace {
+
+const std::vector<Source> kPackage = {
+    {"types/types.sql",
+     "CREATE TYPE color AS ENUM ('red');\nCREATE TYPE pair AS (a color, b int);\n"
+     "CREATE DOMAIN age AS int;\n"},
+    {"tables/crate.sql", "CREATE TABLE crate (id int, v text);\n"},
+    {"functions/two.sql",
+     "CREATE FUNCTION two() RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 2';\n"}};
+
+class Data : public DatabaseTest {
+ protected:
+  void SetUp() override {
+    DatabaseTest::SetUp();
+    if (HasFatalFailure()) return;
+    deploy(bundle(kPackage));
+    std::vector<Source> changed = kPackage;
+    changed.push_back(
+        {"functions/new.sql", "CREATE FUNCTION new() RETURNS int LANGUAGE sql AS 'SELECT 1';\n"});
+    next_ = bundle(changed);
+    query("SET search_path = shop_01_00_00, public");
+  }
+
+  // Expects that unsafe refuses and names exactly this, and that it passes with --drop-data.
+  void expect_refused(const std::vector<std::string>& lost) {
+    const std::string before = dump();
+    std::string notes;
+    for (const std::string& one : lost) notes += "note: " + one + '\n';
+    const Answer refused{
+        4, "",
+        "pgpm-apply: error: deploying package \"shop\" 01_00_00 would lose data\n" + notes +
+            "DETAIL: Mode unsafe drops schema \"shop_01_00_00\" with all in it.\n"
+            "HINT: Save the data first, or pass --drop-data to let go of it.\n"};
+    EXPECT_EQ(apply({"deploy", next_, "--mode", "unsafe"}), refused);
+    EXPECT_EQ(apply({"plan", next_, "--mode", "unsafe"}), refused);
+    EXPECT_EQ(dump(), before);
+    const Answer dropped = apply({"deploy", next_, "--mode", "unsafe", "--drop-data"});
+    EXPECT_EQ(dropped.exit_code, 0) << dropped;
+    for (const std::string& one : lost) {
+      EXPECT_NE(dropped.out.find(one), std::string::npos) << one << '\n' << dropped;
+    }
+    EXPECT_EQ(query("SELECT new()"), "1");
+  }
+
+  std::string next_;
+};
+
+TEST_F(Data, EmptyTablesAreNone) {
+  EXPECT_EQ(
+      apply({"deploy", next_, "--mode", "unsafe"}),
+      (Answer{0,
+              "shop 01_00_00 in schema shop_01_00_00: dropped and created anew with 6 statements\n"
+              "  +  function new()  functions/new.sql:1\n",
+              ""}));
+}
+
+TEST_F(Data, IsARowOfATable) {
+  query("INSERT INTO crate VALUES (1)");
+  expect_refused({"table shop_01_00_00.crate"});
+}
+
+TEST_F(Data, IsARowThatRowSecurityHides) {
+  query(
+      "CREATE ROLE owner_of_shop; ALTER TABLE crate OWNER TO owner_of_shop; INSERT INTO crate "
+      "VALUES "
+      "(1);"
+      "ALTER TABLE crate ENABLE ROW LEVEL SECURITY; ALTER TABLE crate FORCE ROW LEVEL SECURITY");
+  expect_refused({"table shop_01_00_00.crate"});
+  query("DROP OWNED BY owner_of_shop; DROP ROLE owner_of_shop");
+}
+
+TEST_F(Data, IsARowOfATableMadeByHand) {
+  query(
+      "CREATE TABLE \"Odd \"\"Name\" AS SELECT 1 AS one; CREATE TABLE parts (a int) PARTITION BY "
+      "LIST (a);"
+      "CREATE TABLE part PARTITION OF parts DEFAULT; INSERT INTO parts VALUES (1)");
+  expect_refused({"table shop_01_00_00.\"Odd \"\"Name\"", "table shop_01_00_00.part"});
+}
+
+TEST_F(Data, IsARowOfAMaterializedView) {
+  query(
+      "CREATE MATERIALIZED VIEW sums AS SELECT 1 AS one; CREATE MATERIALIZED VIEW none AS SELECT 1 "
+      "AS one WITH NO DATA");
+  expect_refused({"table shop_01_00_00.sums"});
+}
+
+TEST_F(Data, IsAnOutsideColumnOfItsTypes) {
+  query(
+      "CREATE TABLE public.direct (c color, n int); CREATE TABLE public.arrays (c color[]);"
+      "CREATE TABLE public.rows (b crate)");
+  expect_refused({"column public.arrays.c", "column public.direct.c", "column public.rows.b"});
+  EXPECT_EQ(query("SELECT attname FROM pg_attribute WHERE attrelid = 'public.direct'::regclass AND "
+                  "attnum > 0 AND NOT attisdropped"),
+            "n");
+}
+
+TEST_F(Data, IsAnOutsideColumnOfATypeMadeOfItsTypes) {
+  query(
+      "CREATE DOMAIN public.hue AS color; CREATE TYPE public.wrap AS (p pair); "
+      "CREATE TYPE public.ages AS RANGE (subtype = age);"
+      "CREATE TABLE public.outer1 (h public.hue); CREATE TABLE public.outer2 (w public.wrap, n "
+      "int);"
+      "CREATE TABLE public.outer3 (r public.ages, m public.ages_multirange, a public.hue[])");
+  expect_refused({"column public.outer1.h", "column public.outer2.w", "column public.outer3.a",
+                  "column public.outer3.m", "column public.outer3.r"});
+}
+
+TEST_F(Data, OutsideObjectsAreNamedInTheCascade) {
+  query(
+      "CREATE VIEW public.seen AS SELECT two() AS t; CREATE FUNCTION public.calls() RETURNS int "
+      "LANGUAGE sql BEGIN ATOMIC SELECT two(); END; CREATE TABLE public.checked (n int CHECK (n > "
+      "two()), "
+      "d int DEFAULT two());");
+  EXPECT_EQ(
+      apply({"deploy", next_, "--mode", "unsafe"}),
+      (Answer{0,
+              "shop 01_00_00 in schema shop_01_00_00: dropped and created anew with 6 statements\n"
+              "  +  function new()                                      functions/new.sql:1\n"
+              "  -  default value for public.checked.d                  outside, by cascade\n"
+              "  -  function public.calls()                             outside, by cascade\n"
+              "  -  table constraint checked_n_check on public.checked  outside, by cascade\n"
+              "  -  view public.seen                                    outside, by cascade\n",
+              ""}));
+  EXPECT_EQ(query("SELECT to_regclass('public.seen') IS NULL, to_regproc('public.calls') IS NULL"),
+            "t|t");
+}
+
+TEST_F(Data, TypesAloneAreNoCascade) {
+  // A range brings functions, a multirange and a cast, a table with text a TOAST table.
+  const std::string package =
+      bundle({{"types/span.sql", "CREATE TYPE span AS RANGE (subtype = float8);"},
+              {"tables/long.sql", "CREATE TABLE long (v text PRIMARY KEY);"}},
+             {{"name", "ranges"}});
+  deploy(package);
+  query("COMMENT ON SCHEMA ranges_01_00_00 IS 'drift'");
+  EXPECT_EQ(
+      apply({"deploy", package, "--mode", "unsafe"}),
+      (Answer{
+          0,
+          "ranges 01_00_00 in schema ranges_01_00_00: dropped and created anew with 2 statements\n"
+          "  !  schema  not as it was deployed\n",
+          ""}));
+}
+
+}  // namespace
+}  // namespace pgpm::test

@@ -1,0 +1,162 @@
+#include "support/database_fixture.hpp"
+
+namespace pgpm::test {
+namespace {
+
+const std::vector<Source> kPackage = {
+    {"types/types.sql",
+     "CREATE TYPE color AS ENUM ('red');\nCREATE TYPE pair AS (a color, b int);\n"
+     "CREATE DOMAIN age AS int CHECK (value > 0);\nCREATE TYPE span AS RANGE (subtype = float8);\n"
+     "COMMENT ON TYPE color IS 'hue';\n"},
+    {"tables/crate.sql",
+     "CREATE TABLE crate (id int PRIMARY KEY, c color, v text);\nCREATE INDEX crate_c ON crate "
+     "(c);\n"},
+    {"functions/functions.sql",
+     "CREATE FUNCTION paint(c color) RETURNS text LANGUAGE sql AS 'SELECT c::text';\n"
+     "CREATE FUNCTION two() RETURNS int LANGUAGE sql AS 'SELECT 2';\n"
+     "CREATE PROCEDURE work() LANGUAGE sql AS 'SELECT 1';\n"},
+    {"views/views.sql",
+     "CREATE VIEW crates AS SELECT * FROM crate;\n"
+     "CREATE MATERIALIZED VIEW sums AS SELECT count(*) FROM crate WITH NO DATA;\n"}};
+
+constexpr const char* kUpToDate = "shop 01_00_00 in schema shop_01_00_00: up to date\n";
+
+class Drift : public DatabaseTest {
+ protected:
+  void SetUp() override {
+    DatabaseTest::SetUp();
+    if (HasFatalFailure()) return;
+    package_ = bundle(kPackage);
+    deploy(package_);
+    query("SET search_path = shop_01_00_00, public");
+  }
+
+  // What safe says of drift, a note a line.
+  std::string drift() {
+    const Answer answer = apply({"deploy", package_, "--format", "json"});
+    if (answer.exit_code == 0) return "";
+    EXPECT_EQ(answer.exit_code, 4) << answer;
+    const nlohmann::json document = nlohmann::json::parse(answer.out);
+    std::string notes;
+    for (const auto& note : document["errors"][0]["notes"]) {
+      if (!notes.empty()) notes += '\n';
+      notes += note["message"].get<std::string>();
+    }
+    return notes;
+  }
+
+  // What safe says after a command, which is undone.
+  std::string drift_after(const std::string& sql, const std::string& undo) {
+    EXPECT_EQ(query(sql), "") << sql;
+    std::string notes = drift();
+    EXPECT_EQ(query(undo), "") << undo;
+    EXPECT_EQ(drift(), "") << undo;
+    return notes;
+  }
+
+  std::string package_;
+};
+
+TEST_F(Drift, NamesWhatWasChangedByHand) {
+  const std::string two = "function two() is not as it was deployed";
+  role("other");
+  EXPECT_EQ(drift_after("CREATE OR REPLACE FUNCTION two() RETURNS int LANGUAGE sql AS 'SELECT 3'",
+                        "CREATE OR REPLACE FUNCTION two() RETURNS int LANGUAGE sql AS 'SELECT 2'"),
+            two);
+  EXPECT_EQ(drift_after("ALTER FUNCTION two() SET work_mem = '1MB'",
+                        "ALTER FUNCTION two() RESET work_mem"),
+            two);
+  EXPECT_EQ(drift_after("GRANT EXECUTE ON FUNCTION two() TO PUBLIC",
+                        "REVOKE EXECUTE ON FUNCTION two() FROM PUBLIC"),
+            two);
+  EXPECT_EQ(drift_after("COMMENT ON FUNCTION two() IS 'x'", "COMMENT ON FUNCTION two() IS NULL"),
+            two);
+  EXPECT_EQ(
+      drift_after("ALTER FUNCTION two() OWNER TO other", "ALTER FUNCTION two() OWNER TO postgres"),
+      two);
+  EXPECT_EQ(drift_after("COMMENT ON TYPE color IS 'x'", "COMMENT ON TYPE color IS 'hue'"),
+            "type color is not as it was deployed");
+  EXPECT_EQ(drift_after("GRANT USAGE ON SCHEMA shop_01_00_00 TO other",
+                        "REVOKE USAGE ON SCHEMA shop_01_00_00 FROM other"),
+            "schema is not as it was deployed");
+  EXPECT_EQ(drift_after("CREATE INDEX more ON crate (v)", "DROP INDEX more"),
+            "table crate is not as it was deployed");
+  EXPECT_EQ(drift_after("ALTER TABLE crate ALTER v SET DEFAULT 'x'",
+                        "ALTER TABLE crate ALTER v DROP DEFAULT"),
+            "table crate is not as it was deployed");
+  EXPECT_EQ(
+      drift_after("GRANT SELECT (v) ON crate TO other", "REVOKE SELECT (v) ON crate FROM other"),
+      "table crate is not as it was deployed");
+  EXPECT_EQ(drift_after("ALTER VIEW crates SET (security_barrier)",
+                        "ALTER VIEW crates RESET (security_barrier)"),
+            "view crates is not as it was deployed");
+}
+
+TEST_F(Drift, NamesWhatCameAndWhatIsGone) {
+  query("CREATE FUNCTION three() RETURNS int LANGUAGE sql AS 'SELECT 3'");
+  query("DROP FUNCTION two()");
+  query("ALTER TYPE color ADD VALUE 'blue'");
+  EXPECT_EQ(drift(),
+            "function three() (not of this deployment) is not as it was deployed\n"
+            "type color is not as it was deployed\n"
+            "function two() (gone) is not as it was deployed");
+}
+
+TEST_F(Drift, NamesEachKindOfObject) {
+  query(
+      "ALTER TYPE pair ADD ATTRIBUTE c int; ALTER DOMAIN age SET NOT NULL; COMMENT ON TYPE span IS "
+      "'x';"
+      "COMMENT ON PROCEDURE work() IS 'x'; COMMENT ON COLUMN crate.v IS 'x';"
+      "COMMENT ON MATERIALIZED VIEW sums IS 'x'");
+  EXPECT_EQ(drift(),
+            "domain age is not as it was deployed\n"
+            "materialized view sums is not as it was deployed\n"
+            "procedure work() is not as it was deployed\n"
+            "table crate is not as it was deployed\n"
+            "type pair is not as it was deployed\n"
+            "type span is not as it was deployed");
+}
+
+TEST_F(Drift, IsPutRightByUnsafe) {
+  const std::string schema_before = query("SELECT paint('red'), two()");
+  query(
+      "CREATE OR REPLACE FUNCTION two() RETURNS int LANGUAGE sql AS 'SELECT 3'; DROP PROCEDURE "
+      "work()");
+  EXPECT_EQ(
+      apply({"deploy", package_, "--mode", "unsafe"}),
+      (Answer{0,
+              "shop 01_00_00 in schema shop_01_00_00: dropped and created anew with 12 statements\n"
+              "  !  function two()           not as it was deployed\n"
+              "  !  procedure work() (gone)  not as it was deployed\n",
+              ""}));
+  EXPECT_EQ(query("SELECT paint('red'), two()"), schema_before);
+  EXPECT_EQ(apply({"deploy", package_}), (Answer{0, kUpToDate, ""}));
+}
+
+TEST_F(Drift, IsNotSeenInMaintenance) {
+  for (const char* sql :
+       {"VACUUM FULL crate", "VACUUM (FREEZE, ANALYZE)", "ANALYZE crate", "TRUNCATE crate",
+        "REINDEX TABLE crate", "REFRESH MATERIALIZED VIEW sums",
+        "CREATE INDEX CONCURRENTLY more ON crate (v)", "DROP INDEX CONCURRENTLY more",
+        "INSERT INTO crate VALUES (1, 'red', 'x')", "REINDEX TABLE CONCURRENTLY crate",
+        "VACUUM FULL"}) {
+    EXPECT_EQ(query(sql), "") << sql;
+    const std::string said = drift();
+    const bool is_index = std::string(sql).starts_with("CREATE INDEX");
+    EXPECT_EQ(said, is_index ? "table crate is not as it was deployed" : "") << sql;
+  }
+}
+
+TEST_F(Drift, IsNotSeenAfterDumpAndRestore) {
+  const std::string other = another_database();
+  const Answer restored = run_child(
+      {"sh", "-c", "pg_dump | psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --dbname \"$0\"",
+       other});
+  ASSERT_EQ(restored.exit_code, 0) << restored;
+  EXPECT_EQ(apply({"deploy", package_, "-d", other}), (Answer{0, kUpToDate, ""}));
+  EXPECT_EQ(apply({"plan", package_, "-d", other, "--exit-code", "--mode", "unsafe"}),
+            (Answer{0, kUpToDate, ""}));
+}
+
+}  // namespace
+}  // namespace pgpm::test
