@@ -36,9 +36,13 @@ template <class Predicate>
 /// A scratch folder with a space in its name, which is the temporary folder of all that is
 /// started here, too: what is left behind is found in it.
 class ScratchTest : public testing::Test {
+ public:
+  ScratchTest(const ScratchTest&) = delete;
+  ScratchTest& operator=(const ScratchTest&) = delete;
+  ~ScratchTest() override;
+
  protected:
   ScratchTest();
-  ~ScratchTest() override;
 
   /// pgpm-server with arguments, quoted for a shell.
   [[nodiscard]] Answer tool(const std::string& arguments) const;

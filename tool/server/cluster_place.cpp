@@ -5,6 +5,7 @@
 
 #include <fstream>
 #include <string_view>
+#include <utility>
 
 #include "core/files.hpp"
 #include "server/private_folder.hpp"
@@ -58,10 +59,10 @@ Expected<Elsewhere> choose_home(const std::string& dir, const Account& account) 
 }
 
 Expected<std::string> choose_socket_folder(const std::string& home, const Account& account) {
-  const std::string folder = home + "/socket";
+  std::string folder = home + "/socket";
   if (!fits_socket(folder)) return make_private_folder(temporary_parent(account), account);
   if (is_private_folder(folder, account)) return folder;
-  return make_folder_for(folder, account).map([&] { return folder; });
+  return make_folder_for(folder, account).map([&] { return std::move(folder); });
 }
 
 }  // namespace

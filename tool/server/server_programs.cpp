@@ -62,6 +62,7 @@ std::vector<std::string> debian_folders() {
   }
   std::sort(found.rbegin(), found.rend());
   std::vector<std::string> folders;
+  folders.reserve(found.size());
   for (auto& [version, folder] : found) folders.push_back(std::move(folder));
   return folders;
 }
