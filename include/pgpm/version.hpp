@@ -31,7 +31,7 @@ class Version {
 
   friend std::strong_ordering operator<=>(const Version& left, const Version& right);
   friend bool operator==(const Version& left, const Version& right) {
-    return (left <=> right) == 0;
+    return std::is_eq(left <=> right);
   }
 
  private:

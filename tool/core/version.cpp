@@ -201,25 +201,25 @@ bool Requirement::accepts(const Version& version) const {
   const std::array<std::uint64_t, 3> fields = {version.major(), version.minor(), version.patch()};
   return std::all_of(conditions_.begin(), conditions_.end(), [&](const Condition& condition) {
     std::strong_ordering order = std::strong_ordering::equal;
-    for (std::size_t i = 0; i < condition.fields.size() && order == 0; ++i) {
+    for (std::size_t i = 0; i < condition.fields.size() && std::is_eq(order); ++i) {
       order = fields[i] <=> condition.fields[i];
     }
-    if (order == 0 && condition.fields.size() == 3) {
+    if (std::is_eq(order) && condition.fields.size() == 3) {
       order = compare_prereleases(version.prerelease(), condition.prerelease);
     }
     switch (condition.op) {
       case Operator::kLess:
-        return order < 0;
+        return std::is_lt(order);
       case Operator::kLessOrEqual:
-        return order <= 0;
+        return std::is_lteq(order);
       case Operator::kGreater:
-        return order > 0;
+        return std::is_gt(order);
       case Operator::kGreaterOrEqual:
-        return order >= 0;
+        return std::is_gteq(order);
       case Operator::kEqual:
         break;
     }
-    return order == 0;
+    return std::is_eq(order);
   });
 }
 

@@ -2,6 +2,9 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
+
+#include "core/suggestion.hpp"
 
 namespace pgpm {
 namespace {
@@ -27,6 +30,9 @@ Exit codes:
 Example:
   pgpm-apply deploy build/edarling_servicetool_api-01_09_00.pgpm -d service=staging
 )";
+
+constexpr std::array<std::string_view, 5> kCommands = {"install", "deploy", "plan", "status",
+                                                       "show"};
 
 // What CLI11 fills in and what has no place of its own in ApplyOptions.
 struct Raw {
@@ -162,7 +168,8 @@ bool usage_took_bundles(const Raw& raw) {
                      [](const std::string& role) { return role.ends_with(".pgpm"); });
 }
 
-Error usage_error(const CLI::App& app, const Raw& raw, const CLI::ParseError& parse_error) {
+Error usage_error(const CLI::App& app, const Raw& raw, const std::string& first_word,
+                  const CLI::ParseError& parse_error) {
   const auto commands = app.get_subcommands();
   const std::string command = commands.empty() ? "" : ' ' + commands.front()->get_name();
   Error error{.kind = ErrorKind::kUsage,
@@ -173,6 +180,12 @@ Error usage_error(const CLI::App& app, const Raw& raw, const CLI::ParseError& pa
     error.message.front() = static_cast<char>(error.message.front() - 'A' + 'a');
   }
   if (usage_took_bundles(raw)) error.hint = "Put the artifacts before --usage.";
+  if (commands.empty() && !first_word.empty()) {
+    error.message = "unknown command \"" + first_word + '"';
+    if (const auto command = nearest(first_word, kCommands)) {
+      error.hint = "Did you mean \"" + std::string(*command) + "\"?";
+    }
+  }
   return error;
 }
 
@@ -188,6 +201,10 @@ Expected<std::variant<ApplyOptions, Answer>> parse_apply_options(
   app.require_subcommand(1);
   app.footer(kFooter);
   add_commands(app, options, raw);
+  const auto word =
+      std::find_if(arguments.begin(), arguments.end(),
+                   [](const std::string& argument) { return !argument.starts_with('-'); });
+  const std::string first_word = word == arguments.end() ? "" : *word;
   std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
   try {
     app.parse(std::move(arguments));
@@ -197,7 +214,7 @@ Expected<std::variant<ApplyOptions, Answer>> parse_apply_options(
   } catch (const CLI::CallForVersion& version) {
     return Answer{std::string(version.what()) + '\n'};
   } catch (const CLI::ParseError& error) {
-    return tl::unexpected(usage_error(app, raw, error));
+    return tl::unexpected(usage_error(app, raw, first_word, error));
   }
   if (usage_took_bundles(raw)) {
     return tl::unexpected(Error{.kind = ErrorKind::kUsage,

@@ -9,6 +9,9 @@
 namespace pgpm {
 namespace {
 
+// What PL/pgSQL makes of PERFORM.
+constexpr std::string_view kPerformAs = "SELECT ";
+
 // A byte of a statement's SQL.
 struct Spot {
   const Statement* statement = nullptr;
@@ -180,10 +183,14 @@ std::optional<Spot> spot_in_body(const ServerError& error, const Statement& rout
     const std::size_t from = whole ? 0 : start.value_or(0);
     std::size_t at = body.text().find(error.internal_query, from);
     if (at == std::string::npos) at = find_query(body.text(), error.internal_query, from);
-    if (at != std::string::npos) {
-      return body.spot(at +
-                       byte_offset_of_character(error.internal_query, error.internal_position));
+    std::size_t ahead = 0;  // of the query's text that the body does not hold
+    if (at == std::string::npos && error.internal_query.starts_with(kPerformAs)) {
+      ahead = kPerformAs.size();
+      at = body.text().find(error.internal_query.substr(ahead), from);
     }
+    const std::size_t inside =
+        byte_offset_of_character(error.internal_query, error.internal_position);
+    if (at != std::string::npos && inside >= ahead) return body.spot(at + inside - ahead);
   }
   if (line == 0 || !start) return std::nullopt;
   return body.spot(*start);
