@@ -26,7 +26,7 @@ struct DeployOptions {
 
 /// What the deployment recorded or would record.
 struct Deployment {
-  std::string id;  ///< a UUID, made by the client
+  std::string id;  ///< a UUID, made by the client; empty if there was nothing to do
   Plan plan;
 };
 

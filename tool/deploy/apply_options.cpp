@@ -182,8 +182,8 @@ Error usage_error(const CLI::App& app, const Raw& raw, const std::string& first_
   if (usage_took_bundles(raw)) error.hint = "Put the artifacts before --usage.";
   if (commands.empty() && !first_word.empty()) {
     error.message = "unknown command \"" + first_word + '"';
-    if (const auto command = nearest(first_word, kCommands)) {
-      error.hint = "Did you mean \"" + std::string(*command) + "\"?";
+    if (const auto near = nearest(first_word, kCommands)) {
+      error.hint = "Did you mean \"" + std::string(*near) + "\"?";
     }
   }
   return error;

@@ -19,6 +19,7 @@ struct DeployedPackage {
   PackageSubclass subclass = PackageSubclass::kVersioned;
   PackageScope scope = PackageScope::kSchema;
   std::string schema;
+  bool is_there = true;  ///< false if somebody dropped its schema by hand
   std::optional<int> old_revision = {};
   std::string digest;
   std::string owner = {};

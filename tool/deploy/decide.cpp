@@ -33,7 +33,7 @@ bool only_adds_scripts(const PackagePlan& plan, const DeployedPackage& deployed,
   });
 }
 
-// Decides for one package after another; what an earlier one drops can take a later one with it.
+// Decides for one package after another; what one drops can take others with it.
 class Decision {
  public:
   Decision(const DatabaseState& state, const DeployOptions& options)
@@ -82,6 +82,8 @@ class Decision {
     return recreate(std::move(plan), details);
   }
 
+  [[nodiscard]] std::size_t taken_schemas() const { return taken_.size(); }
+
  private:
   [[nodiscard]] Expected<PackagePlan> recreate(PackagePlan plan, const SchemaDetails& details) {
     plan.action = Action::kRecreate;
@@ -122,7 +124,9 @@ class Decision {
                                                const DeployedPackage* deployed,
                                                const std::string& schema) const {
     const auto recorded = state_.schema_packages.find(schema);
-    if (recorded != state_.schema_packages.end() && recorded->second != bundle.package.name) {
+    // Also another version of the same package: 1.0.0-rc-1 and 1.0.0-rc.1 make one schema's name.
+    if (recorded != state_.schema_packages.end() &&
+        (recorded->second != bundle.package.name || deployed == nullptr)) {
       return tl::unexpected(other_package_refusal(schema, recorded->second));
     }
     if (!state_.schemas.contains(schema) || deployed != nullptr) return {};
@@ -132,7 +136,7 @@ class Decision {
 
   const DatabaseState& state_;
   const DeployOptions& options_;
-  std::set<std::string> taken_;  // schemas of which an earlier package's drop takes objects
+  std::set<std::string> taken_;  // schemas of which a package's drop takes objects
 };
 
 }  // namespace
@@ -144,13 +148,18 @@ Expected<std::vector<PackagePlan>> decide_actions(std::span<const Bundle* const>
     return tl::unexpected(mode_refusal(options.mode));
   }
   Decision decision(state, options);
-  std::vector<PackagePlan> plans;
-  for (const Bundle* bundle : bundles) {
-    Expected<PackagePlan> plan = decision.decide(*bundle);
-    if (!plan) return tl::unexpected(plan.error());
-    plans.push_back(*std::move(plan));
+  // A package that was decided on may lose objects to the drop of a later one: again, until no
+  // further schema is hit.
+  while (true) {
+    const std::size_t taken = decision.taken_schemas();
+    std::vector<PackagePlan> plans;
+    for (const Bundle* bundle : bundles) {
+      Expected<PackagePlan> plan = decision.decide(*bundle);
+      if (!plan) return tl::unexpected(plan.error());
+      plans.push_back(*std::move(plan));
+    }
+    if (decision.taken_schemas() == taken) return plans;
   }
-  return plans;
 }
 
 }  // namespace pgpm

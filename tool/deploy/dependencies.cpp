@@ -68,7 +68,7 @@ std::vector<Candidate> candidates(const std::string& name, std::span<const Bundl
     found.push_back({bundle->package.version, target_schema(*bundle, state)});
   }
   for (const DeployedPackage& package : state.packages) {
-    if (package.name != name || package.old_revision) continue;
+    if (package.name != name || package.old_revision || !package.is_there) continue;
     const bool replaced = std::any_of(found.begin(), found.end(), [&](const Candidate& candidate) {
       return candidate.schema == package.schema;
     });

@@ -41,14 +41,17 @@ Expected<void> check_facts(const ServerFacts& facts, const DeployOptions& option
 Expected<ServerFacts> enter(Session& session, const BundleList& bundles,
                             const DeployOptions& options) {
   constexpr int kAttempts = 3;
-  for (int attempt = 0;; ++attempt) {
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
     Expected<ServerFacts> before = begin_deployment(session, options.wait_lock);
     if (!before) return before;
     const std::vector<Lock> locks = deployment_locks(bundles, !before->installed);
     Expected<ServerFacts> facts = take_locks(session, locks, options.wait_lock);
-    if (!facts || attempt + 1 == kAttempts || facts->installed || !before->installed) return facts;
+    if (!facts || facts->installed || !before->installed) return facts;
     roll_back(session);
   }
+  return tl::unexpected(Error{.kind = ErrorKind::kLock,
+                              .message = "schema \"_pgpm\" was dropped again and again meanwhile",
+                              .hint = "Try again when nobody uninstalls pgpm."});
 }
 
 Expected<Plan> look_and_plan(Session& session, const BundleList& bundles, const ServerFacts& facts,
@@ -115,6 +118,7 @@ Expected<Deployment> deploy(std::span<const Bundle> bundles, const DeployOptions
   deployment.plan = *std::move(plan);
   if (!deployment.plan.has_work()) {
     roll_back(**session);
+    deployment.id.clear();
     return deployment;
   }
   const std::size_t all = deployment.plan.steps.size();
@@ -132,7 +136,7 @@ Expected<Deployment> plan_only(std::span<const Bundle> bundles, const DeployOpti
   if (!ordered) return tl::unexpected(ordered.error());
   Expected<std::unique_ptr<Session>> session = connect();
   if (!session) return tl::unexpected(session.error());
-  const Expected<ServerFacts> facts = begin_look(**session);
+  const Expected<ServerFacts> facts = begin_look(**session, options.wait_lock);
   if (!facts) return tl::unexpected(facts.error());
   Deployment deployment{.id = make_uuid(), .plan = {}};
   Expected<Plan> plan =

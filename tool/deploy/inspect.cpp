@@ -215,6 +215,7 @@ Expected<std::vector<DeployedPackage>> read_packages(const Rows& rows) {
                         .value_or(PackageSubclass::kVersioned),
         .scope = parse_package_scope(rows.text(row, "scope")).value_or(PackageScope::kSchema),
         .schema = rows.text(row, "schema"),
+        .is_there = rows.boolean(row, "is_there"),
         .digest = rows.text(row, "digest"),
         .owner = rows.text(row, "owner"),
         .catalog_hash = rows.text(row, "catalog_hash"),

@@ -48,8 +48,8 @@ Expected<Plan> install(Session& session, const InstallOptions& options) {
   if (Expected<void> checked = check_roles(options.roles); !checked) {
     return tl::unexpected(checked.error());
   }
-  Expected<ServerFacts> facts =
-      options.dry_run ? begin_look(session) : begin_deployment(session, options.wait_lock);
+  Expected<ServerFacts> facts = options.dry_run ? begin_look(session, options.wait_lock)
+                                                : begin_deployment(session, options.wait_lock);
   if (facts && !options.dry_run) {
     const Lock lock{schema_lock_key(), true};
     facts = take_locks(session, {&lock, 1}, options.wait_lock);

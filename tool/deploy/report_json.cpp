@@ -88,7 +88,7 @@ Json bundle_json(const Bundle& bundle, bool sql) {
 }  // namespace
 
 std::string deployment_json(const Deployment& deployment, std::string_view result, bool sql) {
-  Json json = {{"result", result}, {"deployment", deployment.id}};
+  Json json = {{"result", result}, {"deployment", or_null(deployment.id)}};
   json["installs"] = deployment.plan.installs;
   Json& packages = json["packages"] = Json::array();
   for (const PackagePlan& package : deployment.plan.packages)

@@ -7,9 +7,15 @@
 #include "deploy/transaction.hpp"
 
 namespace pgpm {
+namespace {
+
+// Only somebody who locks tables of _pgpm itself can make a status wait.
+constexpr std::chrono::seconds kWaitForCatalog{60};
+
+}  // namespace
 
 Expected<Status> read_status(Session& session, const std::optional<std::string>& package) {
-  const Expected<ServerFacts> facts = begin_look(session);
+  const Expected<ServerFacts> facts = begin_look(session, kWaitForCatalog);
   if (!facts) return tl::unexpected(facts.error());
   Status status{.database = facts->database,
                 .installed = facts->installed,

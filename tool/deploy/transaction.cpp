@@ -19,6 +19,12 @@ Expected<ServerFacts> begin(Session& session, std::vector<Query> queries) {
   return read_facts(results->back());
 }
 
+// To the server, 0 means no limit.
+Query lock_timeout(std::chrono::seconds wait_lock) {
+  const auto limit = std::max(std::chrono::milliseconds(wait_lock), std::chrono::milliseconds(1));
+  return {"SET LOCAL lock_timeout = " + std::to_string(limit.count())};
+}
+
 // The bundle that a step's statement stands in.
 const Bundle* bundle_of(const Step& step, std::span<const Bundle* const> bundles) {
   for (const Bundle* bundle : bundles) {
@@ -35,17 +41,16 @@ const Bundle* bundle_of(const Step& step, std::span<const Bundle* const> bundles
 }  // namespace
 
 Expected<ServerFacts> begin_deployment(Session& session, std::chrono::seconds wait_lock) {
-  // To the server, 0 means no limit.
-  const auto limit = std::max(std::chrono::milliseconds(wait_lock), std::chrono::milliseconds(1));
   return begin(session, {{kBeginDeployment},
-                         {"SET LOCAL lock_timeout = " + std::to_string(limit.count())},
+                         lock_timeout(wait_lock),
                          // A role's own limits are for its queries, not for a deployment.
                          {"SET LOCAL statement_timeout = 0"},
                          {"SET LOCAL idle_in_transaction_session_timeout = 0"}});
 }
 
-Expected<ServerFacts> begin_look(Session& session) {
-  return begin(session, {{"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}});
+Expected<ServerFacts> begin_look(Session& session, std::chrono::seconds wait_lock) {
+  return begin(session,
+               {{"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}, lock_timeout(wait_lock)});
 }
 
 Expected<ServerFacts> take_locks(Session& session, std::span<const Lock> locks,

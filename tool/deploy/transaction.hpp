@@ -21,7 +21,7 @@ inline constexpr char kBeginDeployment[] = "BEGIN ISOLATION LEVEL READ COMMITTED
                                                      std::chrono::seconds wait_lock);
 
 /// Begins a read-only transaction with one snapshot, and reads the facts.
-[[nodiscard]] Expected<ServerFacts> begin_look(Session& session);
+[[nodiscard]] Expected<ServerFacts> begin_look(Session& session, std::chrono::seconds wait_lock);
 
 /// Takes locks and reads the facts again, as they are once the locks are held. Errors: kLock.
 [[nodiscard]] Expected<ServerFacts> take_locks(Session& session, std::span<const Lock> locks,
