@@ -57,6 +57,16 @@ TEST_F(Data, EmptyTablesAreNone) {
               ""}));
 }
 
+TEST_F(Data, IsARowOfATableOutsideThatGoesByCascade) {
+  query("CREATE TABLE public.box () INHERITS (crate)");
+  query("CREATE TABLE public.couple OF pair");
+  EXPECT_EQ(apply({"plan", next_, "--mode", "unsafe"}).exit_code, 4);  // couple's columns
+  query("DROP TABLE public.couple");
+  EXPECT_EQ(apply({"plan", next_, "--mode", "unsafe"}).exit_code, 0);
+  query("INSERT INTO public.box (id) VALUES (1)");
+  expect_refused({"table public.box", "table shop_01_00_00.crate"});
+}
+
 TEST_F(Data, IsARowOfATable) {
   query("INSERT INTO crate VALUES (1)");
   expect_refused({"table shop_01_00_00.crate"});

@@ -136,7 +136,7 @@ inline std::string query_name(const std::string& sql) {
       {embedded::kLiveObjects, "<live_objects>"},
       {embedded::kLockHolders, "<lock_holders>"},
       {embedded::kOutsideColumns, "<outside_columns>"},
-      {embedded::kOutsideDependents, "<outside_dependents>"},
+      {embedded::kDroppedObjects, "<dropped_objects>"},
       {embedded::kRecordCatalogHash, "<record_catalog_hash>"},
       {embedded::kRecordDependency, "<record_dependency>"},
       {embedded::kRecordEvent, "<record_event>"},
@@ -149,7 +149,6 @@ inline std::string query_name(const std::string& sql) {
       {embedded::kSchemaPackages, "<schema_packages>"},
       {embedded::kSchemas, "<schemas>"},
       {embedded::kServerFacts, "<server_facts>"},
-      {embedded::kTables, "<tables>"},
       {embedded::kValidators, "<validators>"}};
   const auto found = names.find(sql);
   return found == names.end() ? sql : found->second;

@@ -139,15 +139,17 @@ Expected<void> look_at_objects(Session& session, const DeployedPackage& package,
   return {};
 }
 
-Query rows_query(const Rows& tables) {
+// Which of the tables that a drop takes hold rows. Their names come quoted from the server.
+Query rows_query(const Rows& dropped) {
   std::string sql;
   std::vector<Value> parameters;
-  for (std::size_t row = 0; row < tables.size(); ++row) {
-    if (!tables.boolean(row, "populated")) continue;
-    parameters.emplace_back(tables.text(row, "name"));
+  for (std::size_t row = 0; row < dropped.size(); ++row) {
+    const Value& table = dropped.at(row, "table_name");
+    if (!table || !dropped.boolean(row, "populated")) continue;
+    parameters.emplace_back(table);
     sql += (sql.empty() ? "" : " UNION ALL ");
     sql += "SELECT $" + std::to_string(parameters.size()) +
-           "::text AS name WHERE EXISTS (SELECT FROM " + tables.text(row, "name") + ')';
+           "::text AS name WHERE EXISTS (SELECT FROM " + *table + ')';
   }
   return {sql, parameters};
 }
@@ -157,24 +159,21 @@ Query rows_query(const Rows& tables) {
 // forced row security makes a full table look empty.
 Expected<void> look_at_losses(Session& session, const std::string& schema, Looking looking,
                               SchemaDetails& details) {
-  const std::vector<Query> queries = {{embedded::kOutsideDependents, {schema}},
-                                      {embedded::kOutsideColumns, {schema}},
-                                      {embedded::kTables, {schema}}};
+  const std::vector<Query> queries = {{embedded::kDroppedObjects, {schema}},
+                                      {embedded::kOutsideColumns, {schema}}};
   const auto results = run_all(session, queries);
   if (!results) return tl::unexpected(to_error(results.error()));
-  const Rows& dependents = (*results)[0];
-  for (std::size_t row = 0; row < dependents.size(); ++row) {
-    details.dependents.push_back({dependents.text(row, "schema"), dependents.text(row, "name")});
+  const Rows& dropped = (*results)[0];
+  std::string locked;
+  for (std::size_t row = 0; row < dropped.size(); ++row) {
+    if (dropped.boolean(row, "is_outside")) {
+      details.dependents.push_back({dropped.text(row, "schema"), dropped.text(row, "name")});
+    }
+    if (!dropped.at(row, "table_name") || dropped.text(row, "relkind") != "r") continue;
+    locked += (locked.empty() ? "" : ", ") + dropped.text(row, "table_name");
   }
   details.outside_columns = names((*results)[1]);
-
-  const Rows& tables = (*results)[2];
-  std::string locked;
-  for (std::size_t row = 0; row < tables.size(); ++row) {
-    if (tables.text(row, "relkind") != "r") continue;
-    locked += (locked.empty() ? "" : ", ") + tables.text(row, "name");
-  }
-  const Query counting = rows_query(tables);
+  const Query counting = rows_query(dropped);
   if (counting.sql.empty()) return {};
   std::vector<Query> looks = {{"SET LOCAL row_security = off"}};
   if (!locked.empty() && looking == Looking::kForDeployment) {
