@@ -75,8 +75,8 @@ functions and does nothing else.
     Where to deploy: a libpq connection string or URI, without password. That
     belongs in a service file, in ``PGPASSFILE`` or in the environment.
     Default: the cache variable ``PGPM_CONNINFO``, else the environment when
-    the target runs (``PGPM_CONNINFO``, ``DATABASE_URL``, ``PGSERVICE``,
-    ``PGHOST``, ``PGDATABASE``), else this build tree's development server,
+    the target runs (``PGPM_CONNINFO``, ``PGSERVICE``, ``PGHOST``, ``PGDATABASE``,
+    ``DATABASE_URL``), else this build tree's development server,
     which is started on first use.
 
   ``EXCLUDE_FROM_ALL``
@@ -111,6 +111,8 @@ functions and does nothing else.
 
     ``PGPM_NAME``, ``PGPM_PACKAGE``, ``PGPM_VERSION``
       Its names and its version, as far as configuring knows them.
+    ``PGPM_SCHEMA``
+      The schema that this version is deployed in, for a service to bind to.
     ``PGPM_BUNDLE``
       The artifact's absolute path. It holds ``$<CONFIG>`` with a
       multi-configuration generator; read it with

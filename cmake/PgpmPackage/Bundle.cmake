@@ -3,7 +3,7 @@
 # These helpers see the variables of pgpm_add_package: `function` and `arg_*`, whose folders are
 # absolute.
 
-# Sets config_name, config_version and config_<section> (absolute folders) in the caller from
+# Sets config_name, config_version, config_subclass and config_<section> (absolute folders) in the caller from
 # config.json; what can't be read is left empty, and pgpm-bundle will say why. Sets
 # config_lacks_name if there is nothing wrong but that nobody named the package.
 function(_pgpm_read_config config)
@@ -15,7 +15,7 @@ function(_pgpm_read_config config)
     set(text "")
   endif()
 
-  foreach(key IN ITEMS name version)
+  foreach(key IN ITEMS name version subclass)
     string(JSON type ERROR_VARIABLE error TYPE "${text}" ${key})
     set(value "")
     if(type STREQUAL "STRING")
@@ -149,6 +149,16 @@ function(_pgpm_add_bundle_target config program)
   if(DEFINED arg_VERSION)
     set(version "${arg_VERSION}")
   endif()
+  # As pgpm-bundle makes it of name and version.
+  set(subclass "${config_subclass}")
+  if(DEFINED arg_SUBCLASS)
+    set(subclass "${arg_SUBCLASS}")
+  endif()
+  set(schema "${package}")
+  if(NOT subclass STREQUAL "basic")
+    string(REGEX REPLACE "[^A-Za-z0-9]" "_" suffix "${version}")
+    string(APPEND schema "_${suffix}")
+  endif()
   if(version STREQUAL "")
     set(file_name "${package}.pgpm")  # pgpm-bundle will say what is wrong with the version
   else()
@@ -220,5 +230,6 @@ function(_pgpm_add_bundle_target config program)
   set_target_properties(${package_target} PROPERTIES
     PGPM_PACKAGE "${package}"
     PGPM_VERSION "${version}"
+    PGPM_SCHEMA "${schema}"
     PGPM_BUNDLE "${artifact}")
 endfunction()

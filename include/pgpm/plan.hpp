@@ -40,6 +40,18 @@ struct Change {
   friend bool operator==(const Change&, const Change&) = default;
 };
 
+enum class DriftKind { kChanged, kAppeared, kGone };
+
+[[nodiscard]] std::string_view to_string(DriftKind kind);  ///< "changed"
+
+/// A live object that is not as its deployment left it.
+struct Drift {
+  DriftKind kind = DriftKind::kChanged;
+  std::string object;  ///< "function f()"
+
+  friend bool operator==(const Drift&, const Drift&) = default;
+};
+
 /// One command of a deployment.
 struct Step {
   std::string text;  ///< SQL of pgpm's own; empty: the statement's
@@ -56,11 +68,10 @@ struct PackagePlan {
   std::string schema;  ///< where it goes; only a name for scope DATABASE
   Action action = Action::kUpToDate;
   std::vector<Change> changes = {};
-  std::vector<std::string> drift =
-      {};  ///< objects that are not as they were deployed: "function f()"
+  std::vector<Drift> drift = {};
   std::vector<std::string> cascade = {};  ///< what the drop takes outside the schema
-  std::vector<std::string> lost_data =
-      {};  ///< tables with rows and outside columns that the drop takes
+  /// Tables with rows, and outside columns, that the drop takes.
+  std::vector<std::string> lost_data = {};
 };
 
 /// All that a deployment does, decided beforehand: what is printed is what is sent.

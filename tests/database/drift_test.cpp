@@ -97,9 +97,9 @@ TEST_F(Drift, NamesWhatCameAndWhatIsGone) {
   query("DROP FUNCTION two()");
   query("ALTER TYPE color ADD VALUE 'blue'");
   EXPECT_EQ(drift(),
-            "function three() (not of this deployment) is not as it was deployed\n"
+            "function three() is not of this deployment\n"
             "type color is not as it was deployed\n"
-            "function two() (gone) is not as it was deployed");
+            "function two() is gone");
 }
 
 TEST_F(Drift, NamesEachKindOfObject) {
@@ -126,8 +126,8 @@ TEST_F(Drift, IsPutRightByUnsafe) {
       apply({"deploy", package_, "--mode", "unsafe"}),
       (Answer{0,
               "shop 01_00_00 in schema shop_01_00_00: dropped and created anew with 12 statements\n"
-              "  !  function two()           not as it was deployed\n"
-              "  !  procedure work() (gone)  not as it was deployed\n",
+              "  !  function two()    not as it was deployed\n"
+              "  !  procedure work()  gone since it was deployed\n",
               ""}));
   EXPECT_EQ(query("SELECT paint('red'), two()"), schema_before);
   EXPECT_EQ(apply({"deploy", package_}), (Answer{0, kUpToDate, ""}));

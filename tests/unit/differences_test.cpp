@@ -75,26 +75,27 @@ class FindDrift : public ::testing::Test {
 };
 
 TEST_F(FindDrift, NothingWhenAllFingerprintsAreTheSame) {
-  EXPECT_EQ(find_drift(deployed, state), std::vector<std::string>{});
+  EXPECT_EQ(find_drift(deployed, state), std::vector<Drift>{});
 }
 
 TEST_F(FindDrift, NamesWhatChangedCameAndWent) {
   details.live = {{"schema", "", "x"}, {"type", "c", "edited"}, {"view", "v", "y"}};
-  EXPECT_EQ(find_drift(deployed, state),
-            (std::vector<std::string>{"schema (not of this deployment)", "type c",
-                                      "view v (not of this deployment)", "table t (gone)"}));
+  EXPECT_EQ(find_drift(deployed, state), (std::vector<Drift>{{DriftKind::kAppeared, "schema"},
+                                                             {DriftKind::kChanged, "type c"},
+                                                             {DriftKind::kAppeared, "view v"},
+                                                             {DriftKind::kGone, "table t"}}));
 }
 
 TEST_F(FindDrift, EqualCatalogRowsNeedNoLook) {
   details.live.clear();
   details.catalog_hash = "untouched";
-  EXPECT_EQ(find_drift(deployed, state), std::vector<std::string>{});
+  EXPECT_EQ(find_drift(deployed, state), std::vector<Drift>{});
 }
 
 TEST_F(FindDrift, FingerprintsOfAnotherServerMajorAreNotCompared) {
   details.live.clear();
   deployed.server_major = 14;
-  EXPECT_EQ(find_drift(deployed, state), std::vector<std::string>{});
+  EXPECT_EQ(find_drift(deployed, state), std::vector<Drift>{});
 }
 
 TEST(ScriptsOf, StandInTheirOrderWithADigestOfTheirStatements) {

@@ -35,7 +35,7 @@ class Report : public ::testing::Test {
                         .object_kind = "function",
                         .object = "old()",
                         .place = {"functions/old.sql", 7, 0}}};
-    package.drift = {"function f()"};
+    package.drift = {{DriftKind::kChanged, "function f()"}};
     package.cascade = {"view public.v"};
     package.lost_data = {"table shop_1_0_0.t"};
     return plan;

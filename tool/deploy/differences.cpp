@@ -93,7 +93,7 @@ std::vector<Change> compare_statements(const Bundle& bundle,
   return changes;
 }
 
-std::vector<std::string> find_drift(const DeployedPackage& deployed, const DatabaseState& state) {
+std::vector<Drift> find_drift(const DeployedPackage& deployed, const DatabaseState& state) {
   const auto found = state.details.find(deployed.schema);
   if (found == state.details.end() || deployed.scope == PackageScope::kDatabase ||
       deployed.server_major != state.facts.server_version / 10000 ||
@@ -104,18 +104,19 @@ std::vector<std::string> find_drift(const DeployedPackage& deployed, const Datab
   for (const RecordedObject& object : found->second.recorded) {
     if (!object.fingerprint.empty()) expected[{object.kind, object.identity}] = object.fingerprint;
   }
-  std::vector<std::string> drift;
+  std::vector<Drift> drift;
   for (const LiveObject& object : found->second.live) {
     const auto known = expected.find({object.kind, object.identity});
     if (known == expected.end()) {
-      drift.push_back(display(object.kind, object.identity) + " (not of this deployment)");
+      drift.push_back({DriftKind::kAppeared, display(object.kind, object.identity)});
       continue;
     }
-    if (known->second != object.fingerprint) drift.push_back(display(object.kind, object.identity));
+    if (known->second != object.fingerprint)
+      drift.push_back({DriftKind::kChanged, display(object.kind, object.identity)});
     expected.erase(known);
   }
   for (const auto& [key, fingerprint] : expected) {
-    drift.push_back(display(key.first, key.second) + " (gone)");
+    drift.push_back({DriftKind::kGone, display(key.first, key.second)});
   }
   return drift;
 }

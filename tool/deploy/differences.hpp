@@ -25,10 +25,10 @@ namespace pgpm {
 [[nodiscard]] std::vector<Change> compare_statements(const Bundle& bundle,
                                                      const std::vector<RecordedObject>& recorded);
 
-/// Objects whose fingerprint is not the recorded one, that are gone, or that came: "function f()".
+/// Objects whose fingerprint is not the recorded one, that are gone, or that came.
 /// Empty if the fingerprints are another server version's, which cannot be compared.
-[[nodiscard]] std::vector<std::string> find_drift(const DeployedPackage& deployed,
-                                                  const DatabaseState& state);
+[[nodiscard]] std::vector<Drift> find_drift(const DeployedPackage& deployed,
+                                            const DatabaseState& state);
 
 /// A table script of an artifact.
 struct Script {

@@ -42,6 +42,18 @@ std::string_view to_string(Action action) {
   return "run_scripts";
 }
 
+std::string_view to_string(DriftKind kind) {
+  switch (kind) {
+    case DriftKind::kChanged:
+      return "changed";
+    case DriftKind::kAppeared:
+      return "appeared";
+    case DriftKind::kGone:
+      break;
+  }
+  return "gone";
+}
+
 std::string_view to_string(ChangeKind kind) {
   switch (kind) {
     case ChangeKind::kAdded:

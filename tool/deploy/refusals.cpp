@@ -34,6 +34,18 @@ std::string in_words(ChangeKind kind) {
   return "differs from what is deployed";
 }
 
+std::string in_words(DriftKind kind) {
+  switch (kind) {
+    case DriftKind::kAppeared:
+      return "is not of this deployment";
+    case DriftKind::kGone:
+      return "is gone";
+    case DriftKind::kChanged:
+      break;
+  }
+  return "is not as it was deployed";
+}
+
 }  // namespace
 
 Error mode_refusal(Mode mode) {
@@ -94,8 +106,8 @@ Error safe_refusal(const PackagePlan& plan, const DeployedPackage& deployed,
     error.notes.push_back(
         {change.place, change.object_kind + object + ' ' + in_words(change.kind)});
   }
-  for (const std::string& object : plan.drift) {
-    error.notes.push_back({{}, object + " is not as it was deployed"});
+  for (const Drift& drift : plan.drift) {
+    error.notes.push_back({{}, drift.object + ' ' + in_words(drift.kind)});
   }
   return error;
 }

@@ -30,7 +30,10 @@ Json package_json(const PackagePlan& plan) {
                {"statements", plan.bundle->statements.size()}};
   Json& changes = json["changes"] = Json::array();
   for (const Change& change : plan.changes) changes.push_back(change_json(change));
-  json["drift"] = plan.drift;
+  Json& drifts = json["drift"] = Json::array();
+  for (const Drift& drift : plan.drift) {
+    drifts.push_back({{"drift", to_string(drift.kind)}, {"object", drift.object}});
+  }
   json["cascade"] = plan.cascade;
   json["lost_data"] = plan.lost_data;
   return json;

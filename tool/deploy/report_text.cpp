@@ -61,6 +61,18 @@ char sign(ChangeKind kind) {
   return '~';
 }
 
+std::string drift_text(DriftKind kind) {
+  switch (kind) {
+    case DriftKind::kAppeared:
+      return "not of this deployment";
+    case DriftKind::kGone:
+      return "gone since it was deployed";
+    case DriftKind::kChanged:
+      break;
+  }
+  return "not as it was deployed";
+}
+
 std::string action_text(const PackagePlan& plan, bool done) {
   const std::size_t statements = plan.bundle->statements.size();
   switch (plan.action) {
@@ -88,7 +100,7 @@ std::string package_text(const PackagePlan& plan, bool done) {
     table.add({std::string(1, sign(change.kind)), change.object_kind + ' ' + change.object,
                place_text(change.place)});
   }
-  for (const std::string& object : plan.drift) table.add({"!", object, "not as it was deployed"});
+  for (const Drift& drift : plan.drift) table.add({"!", drift.object, drift_text(drift.kind)});
   for (const std::string& object : plan.cascade) table.add({"-", object, "outside, by cascade"});
   for (const std::string& lost : plan.lost_data) table.add({"-", lost, "with its data"});
   return text + table.text("  ");

@@ -7,6 +7,7 @@ endif()
 expect_file(properties.txt "NAME=greeting.api+1
 PACKAGE=greeting_api
 VERSION=01_02_03
+SCHEMA=greeting_api_01_02_03
 DEPENDS=
 OWNER=shop_owner
 USAGE_ROLES=shop_app;shop reports
