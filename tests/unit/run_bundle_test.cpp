@@ -2,7 +2,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -62,7 +64,8 @@ TEST_F(RunBundle, MakesTheSameBytesFromAnotherPath) {
 
 TEST_F(RunBundle, UsesArtifactsOfOtherPackages) {
   ASSERT_EQ(run({"/p", "-o", "model", "--name", "model"}), 0);
-  const std::string model = testing::TempDir() + "run_bundle_test model.pgpm";
+  const std::string model =
+      testing::TempDir() + "run_bundle_test " + std::to_string(::getpid()) + " model.pgpm";
   DiskFiles disk;
   ASSERT_TRUE(disk.replace(model, files_.read("model").value()).has_value());
   files_.add("/p/types/a.sql", "CREATE TYPE b AS (x a);\n");
@@ -71,7 +74,8 @@ TEST_F(RunBundle, UsesArtifactsOfOtherPackages) {
   EXPECT_EQ(run({"/p", "-o", "o", "--depends", model, "--depfile", "d"}), 0);
   EXPECT_EQ(diagnostics_, "");
   EXPECT_THAT(files_.read("o").value(), HasSubstr("\"uses\":[\"domain model.a\"]"));
-  EXPECT_THAT(files_.read("d").value(), testing::EndsWith("run_bundle_test\\ model.pgpm\n"));
+  EXPECT_THAT(files_.read("d").value(), testing::EndsWith("\\ model.pgpm\n"));
+  std::filesystem::remove(model);
 }
 
 TEST_F(RunBundle, MakesErrorsOfWarningsOnRequest) {

@@ -82,12 +82,12 @@ bool SqlLexer::skip_block_comment() {
 bool SqlLexer::skip_quoted(char quote, bool backslashes) {
   ++at_;
   while (at_ < text_.size()) {
-    if (backslashes && text_[at_] == '\\') {
+    const bool escaped = backslashes && text_[at_] == '\\';
+    const bool doubled = text_[at_] == quote && peek(1) == quote;
+    if (escaped || doubled) {
       at_ += 2;
     } else if (text_[at_] != quote) {
       ++at_;
-    } else if (peek(1) == quote) {
-      at_ += 2;
     } else {
       ++at_;
       return true;

@@ -42,6 +42,7 @@ Expected<std::vector<Files::Entry>> MemoryFiles::list(const std::string& path) c
     if (!rest.empty()) entries[std::string(rest.substr(0, slash))] = slash != rest.npos;
   }
   std::vector<Entry> result;
+  result.reserve(entries.size());
   for (const auto& [name, folder_entry] : entries) result.push_back({name, folder_entry});
   return result;
 }
