@@ -7,7 +7,8 @@ foreach(program IN ITEMS bundle apply server)
   set_target_properties(pgpm-${program} PROPERTIES EXPORT_NAME ${program})
 endforeach()
 export(TARGETS pgpm-bundle pgpm-apply pgpm-server NAMESPACE pgpm::
-  FILE "${PROJECT_BINARY_DIR}/pgpmTargets.cmake")
+  FILE "${PROJECT_BINARY_DIR}/pgpmPrograms.cmake")
+export(TARGETS pgpm_library NAMESPACE pgpm:: FILE "${PROJECT_BINARY_DIR}/pgpmLibrary.cmake")
 
 set(PGPM_MODULE_DIR "${PROJECT_SOURCE_DIR}/cmake")
 configure_file("${PROJECT_SOURCE_DIR}/cmake/pgpmConfig.cmake.in" "${PROJECT_BINARY_DIR}/pgpmConfig.cmake"

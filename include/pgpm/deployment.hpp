@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,5 +30,19 @@ struct Deployment {
   std::string id;  ///< a UUID, made by the client; empty if there was nothing to do
   Plan plan;
 };
+
+/// Deploys bundles as `pgpm-apply deploy` does: in one transaction, those that others of them need
+/// first. `conninfo` is a database name, a conninfo string or a URI; empty leaves it to the
+/// environment. Never asks for a password. The result refers to `bundles`.
+/// Errors: those of `pgpm-apply deploy`, whose exit code is `exit_code(error.kind)`. After any but
+/// kOutcomeUnknown and kPending the database is as it was.
+[[nodiscard]] Expected<Deployment> deploy_bundles(std::span<const Bundle> bundles,
+                                                  const DeployOptions& options,
+                                                  const std::string& conninfo);
+
+/// What deploy_bundles() would do now, from one read-only snapshot and without locks.
+[[nodiscard]] Expected<Deployment> plan_bundles(std::span<const Bundle> bundles,
+                                                const DeployOptions& options,
+                                                const std::string& conninfo);
 
 }  // namespace pgpm
