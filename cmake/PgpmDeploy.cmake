@@ -1,7 +1,7 @@
 # What the targets deploy_<NAME>, plan_<NAME>, deploy and plan run, by `cmake -P`: one pgpm-apply call.
 # Given by -D: PGPM_COMMAND (deploy or plan), PGPM_TARGET, PGPM_BUNDLES, PGPM_CONNINFO and
-# PGPM_CONNINFO_ORIGIN (may be empty), PGPM_MODE (may be empty), PGPM_APPLY, PGPM_SERVER,
-# PGPM_SERVER_DIR and PGPM_SOURCE_DIR (where the commit is looked for).
+# PGPM_CONNINFO_ORIGIN (may be empty), PGPM_MODE (may be empty), PGPM_APPLY and PGPM_SERVER (empty if they
+# can't run here), PGPM_SERVER_DIR and PGPM_SOURCE_DIR (where the commit is looked for).
 
 cmake_minimum_required(VERSION 3.25)
 
@@ -76,6 +76,13 @@ function(find_commit)
   endif()
 endfunction()
 
+foreach(program IN ITEMS APPLY SERVER)
+  if(PGPM_${program} STREQUAL "")
+    string(TOLOWER "pgpm-${program}" name)
+    message(FATAL_ERROR "${PGPM_TARGET}: ${name} is cross-compiled and can't run here; set "
+      "PGPM_${program}_EXECUTABLE to one that can")
+  endif()
+endforeach()
 find_connection()
 set(arguments ${PGPM_COMMAND} ${PGPM_BUNDLES} -m "${mode}")
 if(PGPM_COMMAND STREQUAL "deploy")

@@ -7,6 +7,9 @@ triggers) as part of a CMake project, and deploys them. ``find_package(pgpm)``,
 ``add_subdirectory`` and FetchContent include this module, which defines
 functions and does nothing else.
 
+* :command:`pgpm_add_package` adds a package to the build.
+* :command:`pgpm_install_package` installs it.
+
 .. command:: pgpm_add_package
 
   Adds a package that is checked, ordered and bundled into one artifact by the
@@ -60,8 +63,9 @@ functions and does nothing else.
     depend on the target that makes it (:command:`add_dependencies`).
 
   ``DEPENDS``
-    The names of other packages of this build, whose objects this one uses.
-    They may be added later, and in other folders.
+    The names of other packages whose objects this one uses: those of this
+    build, which may be added later and in other folders, and imported ones
+    (see :command:`pgpm_install_package`).
 
   ``OWNER``, ``USAGE_ROLES``
     As the keys ``owner_role`` and ``usage_roles``.
@@ -135,14 +139,16 @@ functions and does nothing else.
     See ``CONNINFO``.
   ``PGPM_BUNDLE_EXECUTABLE``, ``PGPM_APPLY_EXECUTABLE``, ``PGPM_SERVER_EXECUTABLE``
     Programs to use in place of ``pgpm::bundle``, ``pgpm::apply`` and
-    ``pgpm::server``, as when cross-compiling.
+    ``pgpm::server``. When cross-compiling with pgpm as a part of the build, the
+    first is required, and the others are for the targets that run them.
 
   Errors while configuring, each with the function, the keyword and the value:
   unknown keywords, keywords without or with an empty value, ``NAME`` missing or
   with other characters, a value outside a closed set, a text of several lines,
   a password in a connection string, a ``CONFIG`` or a folder that is not there
   (and not below the binary tree), neither ``config.json`` nor ``VERSION`` or a
-  folder, a target name or an artifact that is taken, a missing pgpm program;
+  folder, a target name or an artifact that is taken, a missing pgpm program or
+  one that is cross-compiled;
   at the end of the top-level folder unknown names in ``DEPENDS`` and circles.
   What is wrong inside the files is an error of the build.
 
@@ -162,6 +168,65 @@ functions and does nothing else.
 
   Then ``cmake --build build --target deploy_servicetool_api`` bundles both and
   deploys them.
+
+.. command:: pgpm_install_package
+
+  Installs a package's artifact, so that it is deployed from where the service
+  is installed, and a CMake package by which other projects find it::
+
+    pgpm_install_package(<name> [COMPONENT <component>] [DESTINATION <dir>])
+
+  ``<name>``
+    The ``NAME`` of a package that was added before, or an imported package.
+
+  ``COMPONENT``
+    The installation component of all that is installed. Default: that of
+    :command:`install`.
+
+  ``DESTINATION``
+    Where the artifact goes; relative to the installation's prefix. Default:
+    ``share/pgpm``, or ``pgpm`` below :variable:`CMAKE_INSTALL_DATADIR`, if that
+    is set.
+
+  Files that are installed:
+
+  ``share/pgpm/<package>-<version>.pgpm``
+    The artifact. ``pgpm-apply deploy`` takes it, on a machine without CMake and
+    compiler. A package with ``EXCLUDE_FROM_ALL`` must have been bundled before.
+
+  ``share/cmake/<name>_sql/<name>_sqlConfig.cmake``, ``<name>_sqlConfigVersion.cmake``
+    For ``find_package(<name>_sql [version])``, which also finds what the package
+    depends on. A version fits if its first field is the same and it is not
+    older than the one asked for; ``01_09_00`` counts as 1.9.0.
+
+  Targets that exist where it is found:
+
+  ``pgpm_package_<name>``
+    An imported INTERFACE library with the properties ``PGPM_NAME``,
+    ``PGPM_PACKAGE``, ``PGPM_VERSION``, ``PGPM_SCHEMA``, ``PGPM_BUNDLE``,
+    ``PGPM_DESCRIPTION``, ``PGPM_CLASS``, ``PGPM_SUBCLASS``, ``PGPM_SCOPE``,
+    ``PGPM_LICENSE``, ``PGPM_DEPENDS``, ``PGPM_OWNER`` and ``PGPM_USAGE_ROLES``.
+    ``DEPENDS`` of :command:`pgpm_add_package` takes its name.
+
+  Errors while configuring, each with the function and the value: unknown
+  keywords, keywords without or with an empty value, a name that is no package
+  or is installed already, a version that is not known when configuring; at the
+  end of the top-level folder a package in ``DEPENDS`` that is not installed.
+
+  Example:
+
+  .. code-block:: cmake
+
+    install(TARGETS servicetool COMPONENT servicetool)
+    pgpm_install_package(servicetool_model COMPONENT servicetool)
+    pgpm_install_package(servicetool_api COMPONENT servicetool)
+
+  and in another project:
+
+  .. code-block:: cmake
+
+    find_package(servicetool_api_sql 1.9 REQUIRED)
+    pgpm_add_package(NAME reporting CONFIG config.json DEPENDS servicetool_api)
 #]=======================================================================]
 
 cmake_policy(PUSH)
@@ -170,6 +235,7 @@ cmake_policy(VERSION 3.25)
 include("${CMAKE_CURRENT_LIST_DIR}/PgpmPackage/Arguments.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/PgpmPackage/Bundle.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/PgpmPackage/Deploy.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/PgpmPackage/Install.cmake")
 
 function(pgpm_add_package)
   set(function "${CMAKE_CURRENT_FUNCTION}")
@@ -216,6 +282,37 @@ function(pgpm_add_package)
   _pgpm_add_bundle_target("${config}" "${bundle_program}")
   _pgpm_add_deploy_targets("${arg_NAME}")
   _pgpm_remember_package("${arg_NAME}")
+endfunction()
+
+function(pgpm_install_package name)
+  set(function "${CMAKE_CURRENT_FUNCTION}")
+  set(one_value COMPONENT DESTINATION)
+  set(multi_value "")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "${one_value}" "")
+  _pgpm_check_keywords("${ARGN}")
+  _pgpm_check_installable("${name}" numeric_version)
+
+  set(data_dir "${CMAKE_INSTALL_DATADIR}")
+  if(data_dir STREQUAL "")
+    set(data_dir share)
+  endif()
+  set(config_dir "${data_dir}/cmake/${name}_sql")
+  if(NOT DEFINED arg_DESTINATION)
+    set(arg_DESTINATION "${data_dir}/pgpm")
+  endif()
+  set(component "")
+  if(DEFINED arg_COMPONENT)
+    set(component COMPONENT "${arg_COMPONENT}")
+  endif()
+
+  set(state_dir "${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/pgpm/${name}")
+  _pgpm_write_package_config("${name}" "${numeric_version}" "${arg_DESTINATION}" "${config_dir}"
+    "${state_dir}")
+  get_target_property(bundle pgpm_package_${name} PGPM_BUNDLE)
+  install(FILES "${bundle}" DESTINATION "${arg_DESTINATION}" ${component})
+  install(FILES "${state_dir}/${name}_sqlConfig.cmake" "${state_dir}/${name}_sqlConfigVersion.cmake"
+    DESTINATION "${config_dir}" ${component})
+  _pgpm_remember_installed("${name}")
 endfunction()
 
 cmake_policy(POP)

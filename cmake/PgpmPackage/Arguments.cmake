@@ -149,16 +149,26 @@ function(_pgpm_check_targets name)
   endforeach()
 endfunction()
 
-# Sets `variable` to the path of a pgpm program: that of its cache variable, else of its target.
+# Sets `variable` to the path of a pgpm program: that of its cache variable, else of its target; to nothing
+# if the target is built for another machine than this one, which is an error for pgpm-bundle.
 function(_pgpm_find_program program variable)
   string(TOUPPER "PGPM_${program}_EXECUTABLE" override)
   _pgpm_cache_value(${override} executable)
   if(NOT executable STREQUAL "")
     set(${variable} "${executable}" PARENT_SCOPE)
-  elseif(TARGET pgpm::${program})
-    set(${variable} "$<TARGET_FILE:pgpm::${program}>" PARENT_SCOPE)
-  else()
+    return()
+  elseif(NOT TARGET pgpm::${program})
     message(FATAL_ERROR "${function}: there is no target \"pgpm::${program}\", and ${override} is not "
       "set; use find_package(pgpm), add_subdirectory or FetchContent")
+  endif()
+  get_target_property(imported pgpm::${program} IMPORTED)
+  if(CMAKE_CROSSCOMPILING AND NOT imported)
+    if(program STREQUAL "bundle")
+      message(FATAL_ERROR "${function}: pgpm-bundle is cross-compiled and can't run here; set "
+        "PGPM_BUNDLE_EXECUTABLE to one that can")
+    endif()
+    set(${variable} "" PARENT_SCOPE)
+  else()
+    set(${variable} "$<TARGET_FILE:pgpm::${program}>" PARENT_SCOPE)
   endif()
 endfunction()
