@@ -209,7 +209,7 @@ functions and does nothing else.
     ``DEPENDS`` of :command:`pgpm_add_package` takes its name.
 
   Errors while configuring, each with the function and the value: unknown
-  keywords, keywords without or with an empty value, a name that is no package
+  keywords, keywords without or with an empty value, no name or one that is no package
   or is installed already, a version that is not known when configuring; at the
   end of the top-level folder a package in ``DEPENDS`` that is not installed.
 
@@ -284,11 +284,15 @@ function(pgpm_add_package)
   _pgpm_remember_package("${arg_NAME}")
 endfunction()
 
-function(pgpm_install_package name)
+function(pgpm_install_package)
   set(function "${CMAKE_CURRENT_FUNCTION}")
   set(one_value COMPONENT DESTINATION)
   set(multi_value "")
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "${one_value}" "")
+  if(ARGC EQUAL 0 OR "${ARGV0}" STREQUAL "")
+    message(FATAL_ERROR "${function}: the name of a package is required")
+  endif()
+  set(name "${ARGV0}")
   _pgpm_check_keywords("${ARGN}")
   _pgpm_check_installable("${name}" numeric_version)
 

@@ -85,6 +85,10 @@ macro(build)
     fail("building failed")
   endif()
   expect_bundles(${build_BUNDLES})
+  if("${build_arguments};${build_BUNDLES}" STREQUAL ";" AND GENERATOR MATCHES "Ninja"
+      AND NOT output MATCHES "no work to do")
+    fail("a build that bundles nothing did something")
+  endif()
 endmacro()
 
 # Building, by default everything, must fail with `text`: build_fails(text [--target target]). Sets `output`.

@@ -1,0 +1,1 @@
+CREATE FUNCTION report(manner tone) RETURNS text LANGUAGE sql AS $$ SELECT greet('you', manner) $$;
