@@ -109,17 +109,19 @@ TEST_F(WhereTest, NamesWhatToInstallWithoutServerPrograms) {
 TEST_F(WhereTest, ExplainsWrongUse) {
   const auto expect = [&](const std::string& arguments, const std::string& message) {
     const Answer answer = tool(arguments);
-    EXPECT_EQ(answer.output,
-              "pgpm-server: error: " + message + "\nHINT: Try: pgpm-server --help\n");
+    EXPECT_EQ(answer.output, "pgpm-server: error: " + message + '\n');
     EXPECT_EQ(answer.exit_code, 1);
   };
-  expect("", "a subcommand is required");
-  expect("start", "--dir is required");
-  expect("run", "run needs a command behind --");
-  expect("run --", "run needs a command behind --");
-  expect("stop --dir d -- x", "only run and psql take arguments");
-  expect("status --dir d --format xml", "--format: xml not in {text,json}");
-  expect("starrt --dir d", "a subcommand is required");
+  expect("", "a command is missing\nHINT: Commands are start, stop, status, psql, where and run.");
+  expect("start", "option --dir is missing\nHINT: Write --dir=DIR: the server's folder.");
+  const std::string no_command =
+      "run needs a command behind --\nHINT: See \"pgpm-server run --help\".";
+  expect("run", no_command);
+  expect("run --", no_command);
+  expect("stop --dir d -- x", "unexpected argument \"--\"\nHINT: See \"pgpm-server stop --help\".");
+  expect("status --dir d --format xml",
+         "invalid value \"xml\" of --format\nHINT: Valid values are text and json.");
+  expect("starrt --dir d", "unknown command \"starrt\"\nHINT: Did you mean \"start\"?");
 }
 
 }  // namespace

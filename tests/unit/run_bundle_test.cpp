@@ -6,9 +6,10 @@
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <sstream>
 
-#include "compile/settings.hpp"
+#include "compile/bundle_manual.hpp"
 #include "pgpm/bundle.hpp"
 
 namespace pgpm {
@@ -132,11 +133,11 @@ TEST_F(RunBundle, SaysWhatIsWrongInItsUse) {
     EXPECT_EQ(output_, "");
     return diagnostics_;
   };
-  const std::string see = "HINT: See pgpm-bundle --help.\n";
+  const std::string see = "HINT: See \"pgpm-bundle --help\".\n";
   EXPECT_EQ(complaint({}), "pgpm-bundle: error: PACKAGE is missing\n" + see);
   EXPECT_EQ(complaint({"/p"}),
             "pgpm-bundle: error: option -o is missing\n"
-            "HINT: Name the artifact to write: -o NAME-VERSION.pgpm.\n");
+            "HINT: Write -o FILE: the artifact to write, such as NAME-VERSION.pgpm.\n");
   EXPECT_EQ(complaint({"/p", "/q", "-o", "o"}),
             "pgpm-bundle: error: unexpected argument \"/q\"\n" + see);
   EXPECT_EQ(complaint({"/p", "-o", "o", "--nam=x"}),
@@ -145,7 +146,8 @@ TEST_F(RunBundle, SaysWhatIsWrongInItsUse) {
   EXPECT_EQ(complaint({"/p", "-o", "o", "--name", "a", "--name", "b"}),
             "pgpm-bundle: error: option --name is given more than once\n" + see);
   EXPECT_EQ(complaint({"/p", "-o", "o", "--format", "xml"}),
-            "pgpm-bundle: error: invalid format \"xml\"\nHINT: Valid values are text and json.\n");
+            "pgpm-bundle: error: invalid value \"xml\" of --format\nHINT: Valid values are text "
+            "and json.\n");
   EXPECT_EQ(complaint({"/p", "-o", "o", "--warnings-as-errors=1"}),
             "pgpm-bundle: error: invalid value \"1\" of --warnings-as-errors\n"
             "HINT: Valid values are true and false.\n");
@@ -173,14 +175,18 @@ TEST_F(RunBundle, TellsVersionsApart) {
   EXPECT_THAT(diagnostics_, StartsWith("pgpm-bundle: error: invalid version \"\"\n"));
 }
 
+std::string without_wrapping(const std::string& text) {
+  return std::regex_replace(text, std::regex("\n +"), " ");
+}
+
 TEST_F(RunBundle, HelpNamesEveryFlag) {
   for (const char* flag : {"-h", "-?", "--help"}) {
     EXPECT_EQ(run({flag}), 0);
-    for (const SettingKey& key : setting_keys()) {
-      EXPECT_THAT(output_, HasSubstr(std::string(key.flags)));
-      EXPECT_THAT(output_, HasSubstr(std::string(key.description)));
+    for (const Option& option : bundle_manual().program.options) {
+      for (const std::string& name : names_of(option)) EXPECT_THAT(output_, HasSubstr(name));
+      EXPECT_THAT(without_wrapping(output_), HasSubstr(option.text));
     }
-    EXPECT_THAT(output_, HasSubstr("Exit codes:"));
+    EXPECT_THAT(output_, HasSubstr("Exit status:\n  0   the artifact was written\n"));
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <span>
 #include <string>
@@ -28,6 +29,7 @@ struct SettingKey {
   std::string_view flags;        ///< as CLI11 takes them, "--owner,--owner-role"; empty if none
   std::string_view value_name;   ///< "DIR", for --help
   std::string_view description;  ///< for --help
+  std::array<std::string_view, 3> offers = {};  ///< the values that there are; empty: any
 };
 
 /// All keys, in the order of --help.
