@@ -8,7 +8,7 @@ zpty -w shell "
 PS1= PS2=
 fpath=(${(q)1} \$fpath)
 autoload -Uz compinit
-compinit -D -u
+compinit -u
 compadd()
 {
   if [[ \$* != *-[OAD]\ * ]]; then
@@ -20,10 +20,10 @@ compadd()
 }
 finish() { print FINI''SHED }
 zle -N finish
-bindkey '^I' complete-word '^X' finish
+bindkey '^I' complete-word '^T' finish
 print REA''DY"
 zpty -r shell output '*READY*'
-zpty -w -n shell "$2"$'\t\x18'
+zpty -w -n shell "$2"$'\t\x14'
 zpty -r shell output '*FINISHED*'
 zpty -d shell
 grep . $report
