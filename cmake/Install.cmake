@@ -1,4 +1,5 @@
-# Installs pgpm: programs, library, headers, the CMake module and the JSON Schema. Everything that is
+# Installs pgpm: programs, library, headers, the CMake module, the JSON Schema, manual pages and
+# completions. Everything that is
 # installed finds the rest by relative paths, so that the whole folder may be moved.
 #
 # Component `apply` is what a machine needs that deploys artifacts; `development` is all the rest.
@@ -24,6 +25,23 @@ endforeach()
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/pgpm" TYPE INCLUDE COMPONENT development)
 install(FILES "${PROJECT_SOURCE_DIR}/tool/compile/config.schema.json"
   DESTINATION "${CMAKE_INSTALL_DATADIR}/pgpm" COMPONENT development)
+
+# Manual pages and completions, with the program that they are about. None when cross-compiling without a
+# pgpm-manual that runs here; see tool/manual.
+foreach(program IN LISTS PGPM_MANUAL_PROGRAMS)
+  set(component development)
+  if(program STREQUAL "pgpm-apply")
+    set(component apply)
+  endif()
+  install(FILES "${PGPM_MAN_DIR}/${program}.1"
+    DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" COMPONENT ${component})
+  install(FILES "${PGPM_COMPLETIONS_DIR}/bash/${program}"
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" COMPONENT ${component})
+  install(FILES "${PGPM_COMPLETIONS_DIR}/zsh/_${program}"
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/site-functions" COMPONENT ${component})
+  install(FILES "${PGPM_COMPLETIONS_DIR}/fish/${program}.fish"
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d" COMPONENT ${component})
+endforeach()
 
 # The config file and the module stand side by side.
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/cmake/PgpmPackage"

@@ -8,7 +8,17 @@ endif()
 
 pack()
 expect_depends(pgpm-apply libc6 libgcc-s1 libpq5 libssl3 libstdc++6)
-expect_files(pgpm-apply bin/pgpm-apply share/doc/pgpm-apply/copyright)
+function(manual_files result)
+  set(files "")
+  foreach(program IN LISTS ARGN)
+    list(APPEND files share/bash-completion/completions/${program} share/fish/vendor_completions.d/${program}.fish
+      share/man/man1/${program}.1.gz share/zsh/vendor-completions/_${program})
+  endforeach()
+  set(${result} "${files}" PARENT_SCOPE)
+endfunction()
+
+manual_files(files pgpm-apply)
+expect_files(pgpm-apply bin/pgpm-apply share/doc/pgpm-apply/copyright ${files})
 expect_runs(pgpm-apply)
 
 expect_depends(pgpm libc6 libgcc-s1 libpq5 libssl3 libstdc++6 pgpm-apply)
@@ -19,7 +29,9 @@ list(TRANSFORM cmake_files REPLACE "(.+)" "lib/cmake/pgpm/pgpm\\1.cmake")
 file(GLOB_RECURSE modules RELATIVE "${SOURCE_DIR}/cmake" "${SOURCE_DIR}/cmake/PgpmPackage/*")
 list(TRANSFORM modules PREPEND "lib/cmake/pgpm/")
 file(GLOB headers RELATIVE "${SOURCE_DIR}" "${SOURCE_DIR}/include/pgpm/*.hpp")
+manual_files(files pgpm-bundle pgpm-server)
 expect_files(pgpm
+  ${files}
   bin/pgpm-bundle
   bin/pgpm-server
   ${cmake_files} ${modules}

@@ -1,0 +1,16 @@
+# Run by CPack before it packs: puts completions for zsh where Debian's zsh looks for those of packages, and
+# compresses manual pages as Debian wants them, without a time.
+find_program(gzip gzip REQUIRED NO_CACHE)
+file(GLOB_RECURSE files "${CPACK_TEMPORARY_DIRECTORY}/*")
+foreach(file IN LISTS files)
+  if(file MATCHES "/man/man1/[^/]+[.]1$")
+    execute_process(COMMAND "${gzip}" -9 --no-name "${file}" COMMAND_ERROR_IS_FATAL ANY)
+  elseif(file MATCHES "^(.+)/zsh/site-functions/([^/]+)$")
+    file(MAKE_DIRECTORY "${CMAKE_MATCH_1}/zsh/vendor-completions")
+    file(RENAME "${file}" "${CMAKE_MATCH_1}/zsh/vendor-completions/${CMAKE_MATCH_2}")
+    file(GLOB left "${CMAKE_MATCH_1}/zsh/site-functions/*")
+    if(NOT left)
+      file(REMOVE_RECURSE "${CMAKE_MATCH_1}/zsh/site-functions")
+    endif()
+  endif()
+endforeach()
