@@ -16,6 +16,12 @@ TEST(LineIndex, CountsFromOneInBytes) {
   EXPECT_EQ(index.line(4), "");
 }
 
+TEST(Joined, PutsATextBetweenWords) {
+  EXPECT_EQ(joined({"a", "", "b"}, ", "), "a, , b");
+  EXPECT_EQ(joined({"a"}, ", "), "a");
+  EXPECT_EQ(joined({}, ", "), "");
+}
+
 TEST(ByteOffsetOfCharacter, CountsCharactersFromOne) {
   EXPECT_EQ(byte_offset_of_character("aöb", 1), 0U);
   EXPECT_EQ(byte_offset_of_character("aöb", 3), 3U);

@@ -242,10 +242,10 @@ bool Given::has(std::string_view key) const { return values.find(key) != values.
 
 std::string Given::text(std::string_view key) const { return text_or(key, ""); }
 
-std::string Given::text_or(std::string_view key, std::string otherwise) const {
+std::string Given::text_or(std::string_view key, std::string_view otherwise) const {
   const auto found = values.find(key);
-  return found == values.end() || found->second.empty() ? std::move(otherwise)
-                                                        : found->second.front();
+  if (found == values.end() || found->second.empty()) return std::string(otherwise);
+  return found->second.front();
 }
 
 std::vector<std::string> Given::texts(std::string_view key) const {

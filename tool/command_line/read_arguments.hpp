@@ -21,7 +21,7 @@ struct Given {
   /// The option's value; empty if it was not given.
   [[nodiscard]] std::string text(std::string_view key) const;
   /// The option's value, or `otherwise` if it was not given.
-  [[nodiscard]] std::string text_or(std::string_view key, std::string otherwise) const;
+  [[nodiscard]] std::string text_or(std::string_view key, std::string_view otherwise) const;
   [[nodiscard]] std::vector<std::string> texts(std::string_view key) const;
 };
 

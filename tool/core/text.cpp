@@ -35,6 +35,15 @@ std::string_view LineIndex::line(std::size_t number) const {
 
 std::string in_quotes(std::string_view text) { return '"' + std::string(text) + '"'; }
 
+std::string joined(const std::vector<std::string>& words, std::string_view between) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) text += between;
+    text += words[i];
+  }
+  return text;
+}
+
 std::size_t byte_offset_of_character(std::string_view text, std::size_t position) {
   std::size_t characters = 0;
   for (std::size_t offset = 0; offset < text.size(); ++offset) {

@@ -29,6 +29,9 @@ class LineIndex {
 /// `text` in double quotes, as names stand in messages.
 [[nodiscard]] std::string in_quotes(std::string_view text);
 
+/// The words in one text, with `between` between each two.
+[[nodiscard]] std::string joined(const std::vector<std::string>& words, std::string_view between);
+
 /// The byte offset of character `position` (from 1, as libpq's statement position) in UTF-8
 /// `text`; the text's size if it is behind the end.
 [[nodiscard]] std::size_t byte_offset_of_character(std::string_view text, std::size_t position);

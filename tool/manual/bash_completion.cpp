@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/text.hpp"
 #include "manual/completions.hpp"
 
 namespace pgpm {
@@ -28,7 +29,7 @@ _@NAME@_value()
 
 _@NAME@()
 {
-  local current=${COMP_WORDS[COMP_CWORD]} command= option= options= value= word
+  local current=${COMP_WORDS[COMP_CWORD]} command='' option='' options='' value='' word
   local -i i
   for ((i = 1; i < COMP_CWORD; i++)); do
     word=${COMP_WORDS[i]}
@@ -89,12 +90,6 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
   }
 }
 
-std::string joined(const std::vector<std::string>& words, std::string_view between) {
-  std::string text;
-  for (const std::string& word : words) text.append(text.empty() ? "" : between).append(word);
-  return text;
-}
-
 std::string kind_word(ValueKind kind) {
   switch (kind) {
     case ValueKind::kFile:
@@ -120,11 +115,12 @@ std::string value_text(const Option& option) {
 // A branch of `case "$1 $2"`.
 std::string branch(const std::string& command, const std::vector<std::string>& names,
                    const std::string& value) {
-  std::vector<std::string> patterns;
+  std::string patterns;
   for (const std::string& name : names) {
-    patterns.push_back("'" + command + " " + name + "'");
+    patterns.append(patterns.empty() ? "'" : " | '").append(command).append(" ").append(name);
+    patterns += '\'';
   }
-  return "    " + joined(patterns, " | ") + ") value='" + value + "' ;;\n";
+  return "    " + patterns + ") value='" + value + "' ;;\n";
 }
 
 std::string value_branches(const CommandManual& command, const std::string& name) {

@@ -1,3 +1,4 @@
+#include "core/text.hpp"
 #include "manual/completions.hpp"
 #include "manual/option_users.hpp"
 
@@ -13,15 +14,9 @@ std::string quoted(std::string_view text) {
   return result + "'";
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
 // What is offered for a value, as arguments of `complete`; empty: nothing.
 std::string offers(ValueKind kind, const std::vector<std::string>& words) {
-  if (!words.empty()) return " -a " + quoted(joined(words));
+  if (!words.empty()) return " -a " + quoted(joined(words, " "));
   switch (kind) {
     case ValueKind::kFile:
       return " -F";
@@ -80,7 +75,7 @@ class Script {
 };
 
 std::string behind(const std::vector<std::string>& commands) {
-  return "__fish_seen_subcommand_from " + joined(commands);
+  return "__fish_seen_subcommand_from " + joined(commands, " ");
 }
 
 }  // namespace

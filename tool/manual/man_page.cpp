@@ -2,28 +2,42 @@
 
 #include <algorithm>
 #include <cctype>
-#include <map>
 
+#include "core/text.hpp"
 #include "manual/option_users.hpp"
 
 namespace pgpm {
 namespace {
 
+// How roff reads a character as itself.
+std::string escaped(char character) {
+  switch (character) {
+    case '\\':
+      return "\\e";
+    case '-':
+      return "\\-";
+    case '"':
+      return "\\(dq";
+    case '\'':
+      return "\\(aq";
+    case '^':
+      return "\\(ha";
+    case '~':
+      return "\\(ti";
+    case '`':
+      return "\\(ga";
+    default:
+      return {character};
+  }
+}
+
 // Text as roff reads it back: each character as itself, no line a request.
 std::string escaped(std::string_view text) {
-  static const std::map<char, std::string_view> kEscapes = {
-      {'\\', "\\e"},  {'-', "\\-"},   {'"', "\\(dq"}, {'\'', "\\(aq"},
-      {'^', "\\(ha"}, {'~', "\\(ti"}, {'`', "\\(ga"}};
   std::string result;
   bool at_line_start = true;
   for (const char character : text) {
-    const auto escape = kEscapes.find(character);
     if (at_line_start && character == '.') result += "\\&";
-    if (escape == kEscapes.end()) {
-      result += character;
-    } else {
-      result += escape->second;
-    }
+    result += escaped(character);
     at_line_start = character == '\n';
   }
   return result;
@@ -74,12 +88,6 @@ std::string option_text(const Option& option) {
   return definition(term + value_text(option), option.text);
 }
 
-std::string comma_separated(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
-
 std::string synopsis(const Manual& manual) {
   const std::string& program = manual.program.name;
   std::string text = heading("Synopsis");
@@ -119,7 +127,7 @@ std::vector<Option> shared_options(const Manual& manual, const std::vector<Optio
     if (users.commands.size() < 2 || is_own) continue;
     options.push_back(users.option);
     if (users.commands.size() == manual.commands.size()) continue;
-    options.back().text += " (" + comma_separated(users.commands) + ")";
+    options.back().text += " (" + joined(users.commands, ", ") + ")";
   }
   return options;
 }

@@ -1,3 +1,4 @@
+#include "core/text.hpp"
 #include "manual/completions.hpp"
 
 namespace pgpm {
@@ -29,9 +30,7 @@ std::string quoted(std::string_view text) {
 std::string value_text(const Option& option) {
   std::string action = " ";
   if (!known_values(option).empty()) {
-    std::string words;
-    for (const std::string& word : known_values(option)) words += (words.empty() ? "" : " ") + word;
-    action = "(" + words + ")";
+    action = "(" + joined(known_values(option), " ") + ")";
   } else if (option.kind == ValueKind::kFile) {
     action = "_files";
   } else if (option.kind == ValueKind::kFolder) {
@@ -44,22 +43,20 @@ std::string value_text(const Option& option) {
   return ":" + escaped(option.value) + ":" + action;
 }
 
-// One specification of _arguments for each name.
+// One specification of _arguments for each name: names that exclude it, name, text and value.
 std::vector<std::string> option_specifications(const Option& option) {
-  std::string others;
-  for (const std::string& name : names_of(option)) others += (others.empty() ? "" : " ") + name;
+  const std::vector<std::string> names = names_of(option);
   const bool repeats = option.count == ValueCount::kSeveral;
-  const std::string optional = option.count == ValueCount::kOptional ? ":" : "";
+  const bool is_optional = option.count == ValueCount::kOptional;
+  const std::string begin = repeats ? "*" : "(" + joined(names, " ") + ")";
+  std::string end = "[" + escaped(option.text) + "]";
+  if (!option.value.empty()) end += (is_optional ? ":" : "") + value_text(option);
   std::vector<std::string> result;
-  for (const std::string& name : names_of(option)) {
-    std::string text = (repeats ? "*" : "(" + others + ")") + name;
-    if (!option.value.empty()) {
-      text += name.starts_with("--") ? "=" : "+";
-      if (!optional.empty()) text += "-";
-    }
-    text += "[" + escaped(option.text) + "]";
-    if (!option.value.empty()) text += optional + value_text(option);
-    result.push_back(std::move(text));
+  for (const std::string& name : names) {
+    std::string text = begin + name;
+    if (!option.value.empty()) text += name.starts_with("--") ? "=" : "+";
+    if (is_optional) text += "-";
+    result.push_back(text.append(end));
   }
   return result;
 }
