@@ -19,5 +19,6 @@ int main(int, char** argv) {
     std::cout << package.schema << ": " << to_string(package.action) << '\n';
   }
   const auto plan = pgpm::plan_bundles({&*bundle, 1}, {}, "");
-  std::cout << "then: " << (plan && !plan->plan.has_work() ? "nothing to do" : "something to do") << '\n';
+  std::cout << "then: " << (plan && !plan->plan.has_work() ? "nothing to do" : "something to do")
+            << '\n';
 }
