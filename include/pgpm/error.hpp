@@ -6,6 +6,8 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "pgpm/rule.hpp"
+
 namespace pgpm {
 
 /// What an error means for the caller; each kind has one exit code and one name in JSON output.
@@ -45,6 +47,7 @@ struct Place {
 struct Note {
   Place place;
   std::string message;
+  std::string source_line = {};  ///< the text of line `place.line`; may be empty
 
   friend bool operator==(const Note&, const Note&) = default;
 };
@@ -54,6 +57,7 @@ struct Note {
 /// full stop; `detail` and `hint` are sentences.
 struct Error {
   ErrorKind kind = ErrorKind::kInternal;
+  Rule rule = Rule::kNone;  ///< see rule_of()
   std::string message;
   std::string detail = {};
   std::string hint = {};
@@ -68,6 +72,9 @@ struct Error {
 
   friend bool operator==(const Error&, const Error&) = default;
 };
+
+/// The error's rule; where none was set, the one that its kind stands for.
+[[nodiscard]] Rule rule_of(const Error& error);
 
 template <class T>
 using Expected = tl::expected<T, Error>;

@@ -116,6 +116,7 @@ void check_allowed(const ParsedFile& file, const ParsedStatement& statement,
   }
   if (refusal.message.empty()) return;
   Error error = file.error_at(statement.begin, std::move(refusal.message));
+  error.rule = Rule::kForbiddenStatement;
   error.hint = std::move(refusal.hint);
   diagnostics.add(std::move(error));
 }

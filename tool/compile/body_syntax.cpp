@@ -60,6 +60,7 @@ void report(const Description& description, std::size_t offset, std::string mess
     message += "...\"";
   }
   Error error = description.file->error_at(offset, std::move(message));
+  error.rule = Rule::kSyntaxError;
   error.detail = "Packages are checked with the grammar of PostgreSQL " PG_MAJORVERSION ".";
   diagnostics.add(std::move(error));
 }
@@ -167,6 +168,7 @@ void check_body_syntax(const Description& description, Diagnostics& diagnostics)
   const std::string& language = description.routine->language;
   if (language.empty()) {
     Error error = description.file->error_at(description.statement->begin, "no language specified");
+    error.rule = Rule::kMissingLanguage;
     error.hint = "Add a LANGUAGE clause to the " + description.kind + '.';
     diagnostics.add(std::move(error));
     return;

@@ -24,6 +24,7 @@ void take_dependencies(std::span<const Bundle> dependencies, Package& package,
     } else if (!entry->second.accepts(given.version)) {
       diagnostics.add(
           {.kind = ErrorKind::kPackage,
+           .rule = Rule::kDependencyVersion,
            .message = "package \"" + package.name + "\" needs package \"" + given.name +
                       "\" in version \"" + entry->second.text() + "\", but its artifact has \"" +
                       given.version.text() + "\"",

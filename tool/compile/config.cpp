@@ -63,12 +63,13 @@ class ConfigReader {
   Settings read(std::string_view text) {
     const tl::expected<JsonValue, JsonError> json = read_json(text);
     if (!json) {
-      add(origin(json.error().offset, ""), json.error().message, "", json.error().hint);
+      add(Rule::kInvalidJson, origin(json.error().offset, ""), json.error().message,
+          json.error().hint);
       return {};
     }
     settings_.root = origin(json->offset, "");
     if (json->kind != Kind::kObject) {
-      add(origin(json->offset, "$"),
+      add(Rule::kWrongType, origin(json->offset, "$"),
           "config.json must hold an object, not " + std::string(words_of(json->kind)));
       return {};
     }
@@ -85,14 +86,17 @@ class ConfigReader {
     return result;
   }
 
-  void add(const Origin& at, std::string message, std::string detail = {}, std::string hint = {}) {
-    diagnostics_.add(error_at(at, std::move(message), std::move(detail), std::move(hint)));
+  void add(Rule rule, const Origin& at, std::string message, std::string hint = {}) {
+    Error error = error_at(at, std::move(message), "", std::move(hint));
+    error.rule = rule;
+    diagnostics_.add(std::move(error));
   }
 
   void add_wrong_type(const JsonValue& value, const std::string& path, std::string_view what,
                       std::string_view expected) {
-    add(origin(value.offset, path), std::string(what) + " must be " + std::string(expected) +
-                                        ", not " + std::string(words_of(value.kind)));
+    add(Rule::kWrongType, origin(value.offset, path),
+        std::string(what) + " must be " + std::string(expected) + ", not " +
+            std::string(words_of(value.kind)));
   }
 
   // Reads the members of the root or of "externals"; later ones of one key are errors.
@@ -132,7 +136,9 @@ class ConfigReader {
       if (is_new) continue;
       const Origin at = origin(member.key_offset, member_path(path, member.key));
       Error error = error_at(at, "key " + in_quotes(member.key) + " stands here twice");
-      error.notes.push_back({lines_.place(found->second->key_offset, file_), "first stands here"});
+      error.rule = Rule::kDuplicateKey;
+      const Origin first_at = origin(found->second->key_offset, "");
+      error.notes.push_back({first_at.place, "first stands here", first_at.source_line});
       diagnostics_.add(std::move(error));
     }
   }
@@ -143,6 +149,7 @@ class ConfigReader {
     Error warning =
         error_at(origin(member.key_offset, path), "unknown key " + in_quotes(member.key), "",
                  near ? "Did you mean " + in_quotes(*near) + "?" : "");
+    warning.rule = Rule::kUnknownKey;
     warning.severity = Severity::kWarning;
     settings_.unknown.push_back({near ? prefix + std::string(*near) : "", std::move(warning)});
   }

@@ -32,12 +32,12 @@ Error duplicate(const Description& second, const std::string& kind, const std::s
       second.statement->begin, kind == first_kind
                                    ? what + " is defined more than once"
                                    : what + " has the name of a " + first_kind + " of the package");
+  error.rule = Rule::kDuplicateObject;
   constexpr std::size_t kMaxNameBytes = 63;
   if (name.size() >= kMaxNameBytes) {
     error.detail = "PostgreSQL cuts names at 63 bytes; what comes behind tells nothing apart.";
   }
-  error.notes.push_back(
-      {first.file->error_at(first.statement->begin, "").place, "first defined here"});
+  error.notes.push_back(first.file->note_at(first.statement->begin, "first defined here"));
   return error;
 }
 

@@ -45,8 +45,9 @@ class FolderFinder {
     }
     const std::string artifact = artifact_name(shown);
     if (!is_plain_text(artifact)) {
-      diagnostics_.add(error_at(
-          value.origin, "name of a folder holds a control character or is not valid UTF-8"));
+      add(Rule::kInvalidFileName,
+          error_at(value.origin,
+                   "name of a folder holds a control character or is not valid UTF-8"));
       return;
     }
     SourceFolder folder{section, shown, files_.canonical(shown), artifact, value.origin};
@@ -60,6 +61,11 @@ class FolderFinder {
   }
 
  private:
+  void add(Rule rule, Error error) {
+    error.rule = rule;
+    diagnostics_.add(std::move(error));
+  }
+
   [[nodiscard]] std::string absolute(const std::string& path) const {
     std::string text =
         (std::filesystem::path(bases_.current_folder) / path).lexically_normal().string();
@@ -84,12 +90,14 @@ class FolderFinder {
     const std::string detail =
         shown == value.text ? "" : "It was looked for as " + in_quotes(shown) + ".";
     if (files_.exists(shown)) {
-      diagnostics_.add(error_at(value.origin, in_quotes(value.text) + " is not a folder", detail,
-                                "Name the folder that holds it; folders are read recursively."));
+      add(Rule::kMissingFolder,
+          error_at(value.origin, in_quotes(value.text) + " is not a folder", detail,
+                   "Name the folder that holds it; folders are read recursively."));
       return;
     }
-    diagnostics_.add(error_at(value.origin, "folder " + in_quotes(value.text) + " does not exist",
-                              detail, near_hint(value.text, base)));
+    add(Rule::kMissingFolder,
+        error_at(value.origin, "folder " + in_quotes(value.text) + " does not exist", detail,
+                 near_hint(value.text, base)));
   }
 
   // A folder beside the missing one that was probably meant.
@@ -126,11 +134,13 @@ class FolderFinder {
       if (reads_own && files_.exists(own)) owners.emplace(folder.artifact, own);
       const auto [owner, is_new] = owners.emplace(folder.artifact, folder.shown);
       if (is_new) continue;
-      diagnostics_.add(error_at(
-          folder.origin,
-          "folder " + in_quotes(folder.shown) + " has the same name as " + in_quotes(owner->second),
-          "A folder outside the package's own stands in the artifact by its last name alone.",
-          "Rename one of them, or move it into the package's folder."));
+      add(Rule::kAmbiguousFolder,
+          error_at(folder.origin,
+                   "folder " + in_quotes(folder.shown) + " has the same name as " +
+                       in_quotes(owner->second),
+                   "A folder outside the package's own stands in the artifact by its last name "
+                   "alone.",
+                   "Rename one of them, or move it into the package's folder."));
     }
   }
 

@@ -61,6 +61,7 @@ void warn_of_invisible_characters(const ParsedFile& file, Diagnostics& diagnosti
     if (!found) continue;
     Error warning =
         file.error_at(found->offset, "invisible character " + found->name + " in a name");
+    warning.rule = Rule::kInvisibleCharacter;
     warning.severity = Severity::kWarning;
     warning.hint = "Remove it, or write a space instead.";
     diagnostics.add(std::move(warning));

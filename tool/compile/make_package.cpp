@@ -93,12 +93,15 @@ class PackageMaker {
     if (is_misspelled(key)) return nullptr;
     if (settings_.root.place.file.empty()) {
       diagnostics_.add({.kind = ErrorKind::kUsage,
+                        .rule = Rule::kMissingKey,
                         .message = "the package has no " + std::string(key),
                         .hint = "Give --" + std::string(key) + ", or write a config.json with " +
                                 example + "."});
     } else {
-      diagnostics_.add(error_at(settings_.root, "key " + in_quotes(key) + " is missing", "",
-                                "Add " + example + ", or give --" + std::string(key) + "."));
+      Error error = error_at(settings_.root, "key " + in_quotes(key) + " is missing", "",
+                             "Add " + example + ", or give --" + std::string(key) + ".");
+      error.rule = Rule::kMissingKey;
+      diagnostics_.add(std::move(error));
     }
     return nullptr;
   }
@@ -182,12 +185,14 @@ class PackageMaker {
 
   void check_name(const Package& package, const Origin& origin) {
     if (const Expected<void> checked = check_names(package); !checked) {
-      add(checked.error(), origin);
+      add(checked.error(), origin, Rule::kInvalidName);
     }
   }
 
-  void add(const Error& error, const Origin& origin) {
-    diagnostics_.add(error_at(origin, error.message, error.detail, error.hint));
+  void add(const Error& cause, const Origin& origin, Rule rule = Rule::kInvalidValue) {
+    Error error = error_at(origin, cause.message, cause.detail, cause.hint);
+    error.rule = rule;
+    diagnostics_.add(std::move(error));
   }
 
   const Settings& settings_;

@@ -104,15 +104,15 @@ class Orderer {
   [[nodiscard]] Note step(const Graph::Edge& edge) const {
     const Description& first = description(units_[edge.from].first);
     if (edge.label == kScriptOrder) {
-      return {first.file->error_at(0, "").place, name(edge.from) + " runs after " + name(edge.to)};
+      return first.file->note_at(0, name(edge.from) + " runs after " + name(edge.to));
     }
     if (edge.label == kPlaceInFile) {
-      return {first.file->error_at(first.statement->begin, "").place,
-              name(edge.from) + " stands behind " + name(edge.to)};
+      return first.file->note_at(first.statement->begin,
+                                 name(edge.from) + " stands behind " + name(edge.to));
     }
     const Dependence& dependence = resolution_.dependences[edge.label];
-    return {description(dependence.from).file->error_at(dependence.offset, "").place,
-            name(edge.from) + " needs " + name(edge.to)};
+    return description(dependence.from)
+        .file->note_at(dependence.offset, name(edge.from) + " needs " + name(edge.to));
   }
 
   bool report_circles(const Graph& graph, Diagnostics& diagnostics) const {
@@ -138,6 +138,7 @@ class Orderer {
           description(dependence != nullptr ? dependence->from : units_[start.from].first);
       Error error = at.file->error_at(
           dependence != nullptr ? dependence->offset : at.statement->begin, std::move(message));
+      error.rule = Rule::kCircularDependency;
       for (const Graph::Edge& edge : circle) error.notes.push_back(step(edge));
       diagnostics.add(std::move(error));
     }

@@ -62,6 +62,12 @@ Error ParsedFile::error_at(std::size_t offset, std::string message) const {
   return error;
 }
 
+Note ParsedFile::note_at(std::size_t offset, std::string message) const {
+  Note note{.place = lines.place(offset, source->shown_path), .message = std::move(message)};
+  note.source_line = lines.line(note.place.line);
+  return note;
+}
+
 std::vector<ParsedFile> parse_files(const PackageSource& package, Diagnostics& diagnostics) {
   std::vector<ParsedFile> files;
   files.reserve(package.files.size());

@@ -30,6 +30,7 @@ struct ParsedFile {
   [[nodiscard]] bool is_script() const { return source->section == Section::kTables; }
   /// An error of kind kPackage at a byte offset of the file, with its source line.
   [[nodiscard]] Error error_at(std::size_t offset, std::string message) const;
+  [[nodiscard]] Note note_at(std::size_t offset, std::string message) const;
 };
 
 /// Parses each file on its own. Reports a syntax error for each file that has one (the parser stops

@@ -64,6 +64,7 @@ class FolderReader {
       const bool is_read = entry.is_folder || entry.name.ends_with(kEnding);
       if (is_read && !is_plain_text(entry.name)) {
         diagnostics_.add({.kind = ErrorKind::kPackage,
+                          .rule = Rule::kInvalidFileName,
                           .message = "name holds a control character or is not valid UTF-8",
                           .detail = "It can stand neither in an artifact nor in a dependency file.",
                           .place = {path}});
@@ -74,6 +75,7 @@ class FolderReader {
         read_file(path, name);
       } else if (ends_like(entry.name, kEnding)) {
         diagnostics_.add({.kind = ErrorKind::kPackage,
+                          .rule = Rule::kUnreadFile,
                           .message = "file is not read: its name does not end in \".sql\"",
                           .place = {path},
                           .severity = Severity::kWarning});

@@ -63,6 +63,7 @@ Error no_files(const Settings& settings) {
                            names_folders ? "Their names must end in \".sql\"."
                                          : "Name their folders, as in \"types_path\": \"types\".");
   warning.kind = ErrorKind::kPackage;
+  warning.rule = Rule::kNoFiles;
   warning.severity = Severity::kWarning;
   return warning;
 }

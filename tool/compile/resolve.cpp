@@ -168,6 +168,7 @@ class Resolver {
       }
       Error warning = description.file->error_at(
           offset, "schema \"" + name.schema + "\" will not be there when the package is deployed");
+      warning.rule = Rule::kOtherSchema;
       warning.severity = Severity::kWarning;
       warning.detail = "The schema of this version is \"" + package_.schema() + "\".";
       warning.hint = "Leave the name unqualified.";

@@ -73,6 +73,7 @@ std::span<const SettingKey> setting_keys() { return kKeys; }
 
 Error error_at(const Origin& origin, std::string message, std::string detail, std::string hint) {
   Error error{.kind = origin.flag.empty() ? ErrorKind::kPackage : ErrorKind::kUsage,
+              .rule = Rule::kInvalidValue,
               .message = std::move(message),
               .detail = std::move(detail),
               .hint = std::move(hint),

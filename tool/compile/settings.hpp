@@ -43,7 +43,8 @@ struct Origin {
   std::string flag = {};         ///< "--types"; empty for config.json
 };
 
-/// An error that points at a setting: kPackage in config.json, kUsage for a flag.
+/// An error that points at a setting: kPackage in config.json, kUsage for a flag. Its rule is
+/// kInvalidValue.
 [[nodiscard]] Error error_at(const Origin& origin, std::string message, std::string detail = {},
                              std::string hint = {});
 

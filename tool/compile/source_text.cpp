@@ -61,6 +61,7 @@ std::string hexadecimal(unsigned char byte) {
 Error wrong_encoding(std::string_view encoding, const std::string& file) {
   return Error{
       .kind = ErrorKind::kPackage,
+      .rule = Rule::kWrongEncoding,
       .message = "file is " + std::string(encoding) + ", not UTF-8",
       .hint = "Save it as UTF-8, or convert it: iconv -f " + std::string(encoding) + " -t UTF-8.",
       .place = {file, 1, 1}};
@@ -69,7 +70,10 @@ Error wrong_encoding(std::string_view encoding, const std::string& file) {
 Error wrong_byte(std::string_view text, std::size_t at, const std::string& file) {
   const LineIndex lines(text);
   const auto byte = static_cast<unsigned char>(text[at]);
-  Error error{.kind = ErrorKind::kPackage, .message = {}, .place = lines.place(at, file)};
+  Error error{.kind = ErrorKind::kPackage,
+              .rule = Rule::kWrongEncoding,
+              .message = {},
+              .place = lines.place(at, file)};
   error.source_line = shown_line(lines.line(error.place.line));
   if (byte == 0) {
     error.message = "byte 0x00 (NUL) in a text file";

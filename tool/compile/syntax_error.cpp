@@ -68,12 +68,14 @@ Error syntax_error(const ParsedFile& file, const PgQueryError& error) {
     const std::string_view command = psql_command(text, offset);
     Error result = file.error_at(
         offset, "psql command \"" + std::string(command) + "\" cannot be used in a package");
+    result.rule = Rule::kPsqlCommand;
     result.hint = hint_for(command);
     return result;
   }
   if (around.copy_stdin) {
     Error result =
         file.error_at(*around.copy_stdin, "COPY ... FROM stdin cannot be used in a package");
+    result.rule = Rule::kForbiddenStatement;
     result.hint = "Write the rows as INSERT.";
     return result;
   }
@@ -82,6 +84,7 @@ Error syntax_error(const ParsedFile& file, const PgQueryError& error) {
   if (const auto found = find_invisible_character(text, around.statement, end)) {
     Error result =
         file.error_at(found->offset, "invisible character " + found->name + " outside of strings");
+    result.rule = Rule::kInvisibleCharacter;
     result.detail = "The parser says: " + std::string(error.message) + ".";
     result.hint = "Remove it, or write a space instead.";
     return result;
@@ -93,6 +96,7 @@ Error syntax_error(const ParsedFile& file, const PgQueryError& error) {
     message += "...\"";
   }
   Error result = file.error_at(offset, std::move(message));
+  result.rule = Rule::kSyntaxError;
   result.detail = "Packages are checked with the grammar of PostgreSQL " PG_MAJORVERSION ".";
   return result;
 }

@@ -11,6 +11,7 @@ Error unknown_type(const Description& description, const TypeUse& type, const Sc
       type.name.schema.empty() ? type.name.name : type.name.schema + '.' + type.name.name;
   Error error = description.file->error_at(
       type.offset, "type \"" + name + "\" is not defined in this package or its dependencies");
+  error.rule = Rule::kUndefinedType;
   if (const auto found = find_invisible_character(type.name.name, 0, type.name.name.size())) {
     error.detail = "The name holds the invisible character " + found->name + '.';
     error.hint = "Remove it, or write a space instead.";

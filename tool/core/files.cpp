@@ -17,6 +17,7 @@ namespace {
 
 Error file_error(std::string_view what, const std::string& path, int error_number) {
   return Error{.kind = ErrorKind::kUsage,
+               .rule = Rule::kFileAccess,
                .message = "could not " + std::string(what) + " \"" + path +
                           "\": " + std::generic_category().message(error_number)};
 }

@@ -13,6 +13,7 @@ std::string as_folder(const std::string& path) {
 
 Error missing(std::string_view what, const std::string& path) {
   return Error{.kind = ErrorKind::kUsage,
+               .rule = Rule::kFileAccess,
                .message = "could not " + std::string(what) + " \"" + path +
                           "\": " + std::generic_category().message(ENOENT)};
 }

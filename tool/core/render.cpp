@@ -2,8 +2,10 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
-#include <nlohmann/json.hpp>
+
+#include "core/text.hpp"
 
 namespace pgpm {
 namespace {
@@ -20,40 +22,81 @@ std::string paint(std::string_view text, std::string_view code, const RenderOpti
   return std::string(code) + std::string(text) + std::string(kReset);
 }
 
-std::string place_text(const Place& place) {
-  std::string text = place.file;
-  if (place.line != 0) {
-    text += ':' + std::to_string(place.line);
-    if (place.column != 0) text += ':' + std::to_string(place.column);
+// A source line as it is shown, and the line below it up to the caret.
+struct Excerpt {
+  std::string text;
+  std::string indent;
+};
+
+// Of a long line only what stands around the column. Tabs stay tabs, so that the caret stands right
+// whatever their width; other control characters would be the terminal's to follow.
+Excerpt excerpt(std::string_view line, std::size_t column) {
+  constexpr std::size_t kMostBytes = 200;
+  constexpr std::size_t kBytesBefore = 80;
+  constexpr std::string_view kLeftOut = "...";
+  constexpr std::string_view kReplacement = "\uFFFD";
+  std::size_t begin = 0;
+  std::size_t end = line.size();
+  if (line.size() > kMostBytes) {
+    if (column > kBytesBefore) begin = std::min(column - kBytesBefore, line.size() - kMostBytes);
+    end = begin + kMostBytes;
+    while (begin < end && is_continuation_byte(line[begin])) ++begin;
+    while (end < line.size() && is_continuation_byte(line[end])) ++end;
   }
-  return text + ": ";
+  Excerpt result;
+  if (begin > 0) {
+    result.text += kLeftOut;
+    result.indent += std::string(kLeftOut.size(), ' ');
+  }
+  for (std::size_t i = begin; i < end; ++i) {
+    const char c = line[i];
+    const bool is_control = (c >= 0 && c < ' ' && c != '\t') || c == '\x7f';
+    if (is_control) {
+      result.text += kReplacement;
+    } else {
+      result.text += c;
+    }
+    if (i + 1 < column && !is_continuation_byte(c)) result.indent += c == '\t' ? '\t' : ' ';
+  }
+  if (end < line.size()) result.text += kLeftOut;
+  return result;
 }
 
-// A caret below the column; tabs stay tabs, so that it stands right whatever their width, and
-// continuation bytes take no room.
-std::string caret_line(std::string_view line, std::size_t column) {
-  std::string result;
-  for (std::size_t i = 0; i + 1 < column && i < line.size(); ++i) {
-    if ((static_cast<unsigned char>(line[i]) & 0xC0U) == 0x80U) continue;
-    result += line[i] == '\t' ? '\t' : ' ';
-  }
-  return result + '^';
-}
-
-nlohmann::ordered_json place_json(const Place& place) {
-  nlohmann::ordered_json json = nlohmann::ordered_json::object();
-  if (!place.file.empty()) json["file"] = place.file;
-  if (place.line != 0) json["line"] = place.line;
-  if (place.column != 0) json["column"] = place.column;
-  return json;
+std::string source_text(const Error& error, const RenderOptions& options) {
+  if (error.source_line.empty() || error.place.line == 0) return {};
+  constexpr std::size_t kNumberWidth = 5;
+  const Excerpt shown = excerpt(error.source_line, error.place.column);
+  const std::string number = std::to_string(error.place.line);
+  const std::string margin(std::max(number.size(), kNumberWidth) - number.size(), ' ');
+  std::string text = margin + number + " | " + shown.text + '\n';
+  if (error.place.column == 0) return text;
+  text += std::string(margin.size() + number.size(), ' ') + " | ";
+  return text + paint(shown.indent + '^', kGreen, options) + '\n';
 }
 
 }  // namespace
 
+std::string place_text(const Place& place) {
+  std::string text = place.file;
+  if (place.line == 0) return text;
+  text += ':' + std::to_string(place.line);
+  if (place.column != 0) text += ':' + std::to_string(place.column);
+  return text;
+}
+
+std::string render_explanation(const Error& error) {
+  std::string text;
+  if (!error.json_path.empty()) text += "at: " + error.json_path + '\n';
+  if (!error.detail.empty()) text += "DETAIL: " + error.detail + '\n';
+  if (!error.hint.empty()) text += "HINT: " + error.hint + '\n';
+  for (const std::string& line : error.context) text += "CONTEXT: " + line + '\n';
+  return text;
+}
+
 std::string render_text(const Error& error, const RenderOptions& options) {
   std::string text;
   if (!error.place.file.empty()) {
-    text += paint(place_text(error.place), kBold, options);
+    text += paint(place_text(error.place) + ": ", kBold, options);
   } else if (!options.program.empty()) {
     text += paint(options.program + ": ", kBold, options);
   }
@@ -62,50 +105,12 @@ std::string render_text(const Error& error, const RenderOptions& options) {
   text += paint(error.message, kBold, options);
   if (!error.sqlstate.empty()) text += " [" + error.sqlstate + ']';
   text += '\n';
-  if (!error.source_line.empty() && error.place.line != 0) {
-    const std::string number = std::to_string(error.place.line);
-    const std::string margin(std::max<std::size_t>(number.size(), 5) - number.size(), ' ');
-    text += margin + number + " | " + error.source_line + '\n';
-    if (error.place.column != 0) {
-      text += std::string(margin.size() + number.size(), ' ') + " | " +
-              paint(caret_line(error.source_line, error.place.column), kGreen, options) + '\n';
-    }
-  }
+  text += source_text(error, options);
   for (const Note& note : error.notes) {
-    if (!note.place.file.empty()) text += paint(place_text(note.place), kBold, options);
+    if (!note.place.file.empty()) text += paint(place_text(note.place) + ": ", kBold, options);
     text += paint("note: ", kCyan, options) + note.message + '\n';
   }
-  if (!error.json_path.empty()) text += "at: " + error.json_path + '\n';
-  if (!error.detail.empty()) text += "DETAIL: " + error.detail + '\n';
-  if (!error.hint.empty()) text += "HINT: " + error.hint + '\n';
-  for (const std::string& line : error.context) text += "CONTEXT: " + line + '\n';
-  return text;
-}
-
-std::string render_json(std::span<const Error> errors) {
-  nlohmann::ordered_json array = nlohmann::ordered_json::array();
-  for (const Error& error : errors) {
-    nlohmann::ordered_json json;
-    json["kind"] = to_string(error.kind);
-    json["exit_code"] = exit_code(error.kind);
-    json["severity"] = error.severity == Severity::kError ? "error" : "warning";
-    json["message"] = error.message;
-    json.update(place_json(error.place));
-    if (!error.json_path.empty()) json["json_path"] = error.json_path;
-    if (!error.detail.empty()) json["detail"] = error.detail;
-    if (!error.hint.empty()) json["hint"] = error.hint;
-    if (!error.sqlstate.empty()) json["sqlstate"] = error.sqlstate;
-    if (!error.statement.empty()) json["statement"] = error.statement;
-    if (!error.context.empty()) json["context"] = error.context;
-    for (const Note& note : error.notes) {
-      nlohmann::ordered_json entry = place_json(note.place);
-      entry["message"] = note.message;
-      json["notes"].push_back(std::move(entry));
-    }
-    array.push_back(std::move(json));
-  }
-  // Bytes that are not UTF-8 can come from a file name or a server's message.
-  return array.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  return text + render_explanation(error);
 }
 
 bool wants_color(int descriptor) {

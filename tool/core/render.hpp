@@ -1,6 +1,5 @@
 #pragma once
 
-#include <span>
 #include <string>
 
 #include "pgpm/error.hpp"
@@ -14,13 +13,15 @@ struct RenderOptions {
 
 /// One diagnostic as a compiler prints it, with a line end:
 /// `file:line:column: error: message [sqlstate]`, the source line with a caret, notes, then
-/// DETAIL, HINT and CONTEXT.
+/// DETAIL, HINT and CONTEXT. Of a long source line what stands around the column.
 [[nodiscard]] std::string render_text(const Error& error, const RenderOptions& options);
 
-/// A JSON array of diagnostics, without a line end: keys `kind`, `exit_code`, `severity`,
-/// `message`, and, where known, `file`, `line`, `column`, `json_path`, `detail`, `hint`,
-/// `sqlstate`, `statement`, `context`, `notes`.
-[[nodiscard]] std::string render_json(std::span<const Error> errors);
+/// `file:line:column`, as far as they are known.
+[[nodiscard]] std::string place_text(const Place& place);
+
+/// What render_text() says behind source line and notes: JSON path, DETAIL, HINT and CONTEXT, a
+/// line each.
+[[nodiscard]] std::string render_explanation(const Error& error);
 
 /// Whether diagnostics for this descriptor may hold escape codes: a terminal, and NO_COLOR unset
 /// (https://no-color.org).

@@ -7,8 +7,6 @@ namespace {
 
 constexpr std::size_t kMaxIdentifierBytes = 63;
 
-bool is_continuation_byte(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
-
 }  // namespace
 
 LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0} {
@@ -50,6 +48,26 @@ std::size_t byte_offset_of_character(std::string_view text, std::size_t position
     if (!is_continuation_byte(text[offset]) && ++characters >= position) return offset;
   }
   return text.size();
+}
+
+std::string percent_encoded(char byte) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  const auto value = static_cast<unsigned char>(byte);
+  return {'%', kDigits[value >> 4U], kDigits[value & 15U]};
+}
+
+bool is_continuation_byte(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+std::size_t utf16_column(std::string_view line, std::size_t column) {
+  if (column <= 1) return column;
+  if (column > line.size() + 1) return 0;
+  std::size_t units = 1;
+  for (const char c : line.substr(0, column - 1)) {
+    constexpr unsigned char kFirstOfFour = 0xF0;  // such characters are a surrogate pair
+    if (!is_continuation_byte(c)) ++units;
+    if (static_cast<unsigned char>(c) >= kFirstOfFour) ++units;
+  }
+  return units;
 }
 
 std::string display_identifier(std::string_view name) {

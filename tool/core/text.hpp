@@ -36,6 +36,16 @@ class LineIndex {
 /// `text`; the text's size if it is behind the end.
 [[nodiscard]] std::size_t byte_offset_of_character(std::string_view text, std::size_t position);
 
+/// "%0A" for a line end: a byte as URIs and GitHub's workflow commands write it.
+[[nodiscard]] std::string percent_encoded(char byte);
+
+/// Whether a byte of UTF-8 is none that a character begins with.
+[[nodiscard]] bool is_continuation_byte(char c);
+
+/// A column in UTF-16 code units, as editors count, of one in bytes. Both count from 1; 0, unknown,
+/// if `column` is 0 or `line`, in UTF-8, is not that long.
+[[nodiscard]] std::size_t utf16_column(std::string_view line, std::size_t column);
+
 /// How `name` must be written in SQL: as it is if that means the same, else in double quotes.
 /// For readers; keywords are not quoted. Use libpq's PQescapeIdentifier for what is sent.
 [[nodiscard]] std::string display_identifier(std::string_view name);

@@ -1,6 +1,6 @@
 #include <nlohmann/json.hpp>
 
-#include "core/render.hpp"
+#include "core/render_json.hpp"
 #include "deploy/report.hpp"
 
 namespace pgpm {

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/render.hpp"
+#include "core/render_json.hpp"
 #include "server/child_process.hpp"
 #include "server/command_line.hpp"
 #include "server/development_server.hpp"
