@@ -7,9 +7,11 @@
 #   arguments       further arguments of pgpm-bundle, one a line (optional)
 #   expected.pgpm   the artifact; without it bundling must fail with exit code 1 and write nothing
 #   expected.err    the diagnostics as text; without it there must be none
+#   expected.<format>  what comes out on stdout if the arguments hold --format=<format>
 # pgpm-bundle runs in the case's folder. With RENEW the expected files are written instead.
 cmake_minimum_required(VERSION 3.25)
 
+unset(ENV{PGPM_DIAGNOSTICS_FORMAT})
 file(REMOVE_RECURSE "${WORK}")
 file(MAKE_DIRECTORY "${WORK}")
 set(arguments "")
@@ -17,22 +19,26 @@ if(EXISTS "${CASE}/arguments")
   file(STRINGS "${CASE}/arguments" arguments)
 endif()
 
+set(format out)
+foreach(argument IN LISTS arguments)
+  if(argument MATCHES "^--format=(.+)$")
+    set(format ${CMAKE_MATCH_1})
+  endif()
+endforeach()
+
 execute_process(
   COMMAND "${PROGRAM}" package -o "${WORK}/actual.pgpm" ${arguments}
   WORKING_DIRECTORY "${CASE}"
-  OUTPUT_FILE "${WORK}/actual.out"
+  OUTPUT_FILE "${WORK}/actual.${format}"
   ERROR_FILE "${WORK}/actual.err"
   RESULT_VARIABLE exit_code)
 
-file(SIZE "${WORK}/actual.out" output_size)
-if(NOT output_size EQUAL 0)
-  file(READ "${WORK}/actual.out" output)
-  message(FATAL_ERROR "unexpected output: ${output}")
-endif()
-file(SIZE "${WORK}/actual.err" error_size)
-if(error_size EQUAL 0)
-  file(REMOVE "${WORK}/actual.err")
-endif()
+foreach(ending IN ITEMS ${format} err)
+  file(SIZE "${WORK}/actual.${ending}" size)
+  if(size EQUAL 0)
+    file(REMOVE "${WORK}/actual.${ending}")
+  endif()
+endforeach()
 if(EXISTS "${WORK}/actual.pgpm")
   set(wanted_exit_code 0)
 else()
@@ -42,7 +48,7 @@ if(NOT exit_code STREQUAL wanted_exit_code)
   message(FATAL_ERROR "exit code is ${exit_code}, expected ${wanted_exit_code}")
 endif()
 
-foreach(ending IN ITEMS pgpm err)
+foreach(ending IN ITEMS pgpm err ${format})
   set(expected "${CASE}/expected.${ending}")
   set(actual "${WORK}/actual.${ending}")
   if(RENEW)

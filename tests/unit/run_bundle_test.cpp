@@ -30,13 +30,14 @@ class RunBundle : public testing::Test {
   int run(const std::vector<std::string>& arguments) {
     std::ostringstream output;
     std::ostringstream diagnostics;
-    const int code = run_bundle(arguments, "/here", files_, {output, diagnostics});
+    const int code = run_bundle(arguments, "/here", files_, {output, diagnostics, false, format_});
     output_ = output.str();
     diagnostics_ = diagnostics.str();
     return code;
   }
 
   MemoryFiles files_;
+  std::string format_;  // of the environment
   std::string output_;
   std::string diagnostics_;
 };
@@ -127,6 +128,39 @@ TEST_F(RunBundle, PrintsErrorsAsJson) {
             "PACKAGE is missing");
 }
 
+TEST_F(RunBundle, PrintsUsageErrorsInTheWantedFormat) {
+  const std::string text =
+      "pgpm-bundle: error: PACKAGE is missing\nHINT: See pgpm-bundle --help.\n";
+  EXPECT_EQ(run({"--format", "sarif"}), 1);
+  EXPECT_EQ(diagnostics_, "");
+  const nlohmann::json result = nlohmann::json::parse(output_)["runs"][0]["results"][0];
+  EXPECT_EQ(result["ruleId"], "usage");
+  EXPECT_EQ(result["message"]["text"], "PACKAGE is missing\nHINT: See pgpm-bundle --help.");
+  EXPECT_EQ(run({"--format=github"}), 1);
+  EXPECT_EQ(diagnostics_, text);
+  EXPECT_EQ(output_, "::error title=usage::PACKAGE is missing%0AHINT: See pgpm-bundle --help.\n");
+}
+
+TEST_F(RunBundle, TakesTheFormatFromTheEnvironment) {
+  ASSERT_EQ(run({"/p", "-o", "text"}), 0);
+  format_ = "github";
+  EXPECT_EQ(run({"/p", "-o", "github"}), 0);
+  EXPECT_EQ(output_ + diagnostics_, "");
+  EXPECT_EQ(files_.read("text").value(), files_.read("github").value());
+  EXPECT_EQ(run({}), 1);
+  EXPECT_THAT(output_, StartsWith("::error title=usage::"));
+  EXPECT_EQ(run({"--format", "text"}), 1);
+  EXPECT_EQ(output_, "");
+  format_ = "xml";
+  EXPECT_EQ(run({"/p", "-o", "o"}), 1);
+  EXPECT_EQ(diagnostics_,
+            "pgpm-bundle: error: invalid format \"xml\"\n"
+            "HINT: Valid values are text, json, sarif, github.\n"
+            "CONTEXT: environment variable PGPM_DIAGNOSTICS_FORMAT\n");
+  EXPECT_EQ(run({"/p", "-o", "o", "--format=text"}), 0);
+  EXPECT_EQ(run({"/p", "-o", "o", "--format="}), 1);
+}
+
 TEST_F(RunBundle, SaysWhatIsWrongInItsUse) {
   const auto complaint = [this](const std::vector<std::string>& arguments) {
     EXPECT_EQ(run(arguments), 1);
@@ -146,8 +180,8 @@ TEST_F(RunBundle, SaysWhatIsWrongInItsUse) {
   EXPECT_EQ(complaint({"/p", "-o", "o", "--name", "a", "--name", "b"}),
             "pgpm-bundle: error: option --name is given more than once\n" + see);
   EXPECT_EQ(complaint({"/p", "-o", "o", "--format", "xml"}),
-            "pgpm-bundle: error: invalid value \"xml\" of --format\nHINT: Valid values are text "
-            "and json.\n");
+            "pgpm-bundle: error: invalid value \"xml\" of --format\nHINT: Valid values are text, "
+            "json, sarif and github.\n");
   EXPECT_EQ(complaint({"/p", "-o", "o", "--warnings-as-errors=1"}),
             "pgpm-bundle: error: invalid value \"1\" of --warnings-as-errors\n"
             "HINT: Valid values are true and false.\n");

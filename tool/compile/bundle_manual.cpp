@@ -1,5 +1,6 @@
 #include "compile/bundle_manual.hpp"
 
+#include "compile/output_format.hpp"
 #include "compile/settings.hpp"
 
 namespace pgpm {
@@ -57,8 +58,8 @@ std::vector<Option> options() {
       {.names = "--vcs-ref", .value = "REF", .text = "source control reference to record"},
       {.names = "--format",
        .value = "FORMAT",
-       .text = "text (default): diagnostics on stderr; json: all on stdout",
-       .choices = {"text", "json"}},
+       .text = "how to print diagnostics: text (default), json, sarif or github, see below",
+       .choices = output_format_names()},
       {.names = "-h,-?,--help", .text = "show this help, then exit"}};
   for (const SettingKey& key : setting_keys()) {
     if (!key.flags.empty()) result.push_back(setting_option(key));
@@ -77,6 +78,11 @@ std::vector<ManualSection> sections() {
             "An option that takes several values takes all up to the next option, so PACKAGE "
             "stands "
             "first or behind another option.",
+            "Diagnostics are printed as text on stderr; with json or sarif as one document on "
+            "stdout; with github as text and, on stdout, as workflow commands, from which GitHub "
+            "makes annotations. The environment variable PGPM_DIAGNOSTICS_FORMAT stands for "
+            "--format where that is not given, as in PGPM_DIAGNOSTICS_FORMAT=github cmake --build "
+            "build. The artifact is always the same.",
             "--version without a value prints the version of this program and the PostgreSQL "
             "version whose SQL it knows."}},
       {.title = "Exit status",
@@ -84,7 +90,8 @@ std::vector<ManualSection> sections() {
                    {"1", "wrong usage, or the package has errors; nothing was written"},
                    {"70", "internal error"}}},
       {.title = "Environment",
-       .entries = {{"NO_COLOR", "if set, diagnostics hold no colors on terminals either"}},
+       .entries = {{"PGPM_DIAGNOSTICS_FORMAT", "the format where no --format is given"},
+                   {"NO_COLOR", "if set, diagnostics hold no colors on terminals either"}},
        .in_help = false},
       {.title = "Files",
        .entries = {{"config.json",

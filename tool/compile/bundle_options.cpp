@@ -53,7 +53,19 @@ std::optional<Error> take_setting(const SettingKey& key, const Given& given, Set
   return std::nullopt;
 }
 
-Expected<BundleOptions> to_options(const Given& given, const std::string& current_folder) {
+// The command line's values were checked when it was read, the environment's was not.
+Expected<OutputFormat> read_format(const Given& given, const std::string& default_format) {
+  const std::string name = given.text_or("--format", default_format);
+  if (name.empty()) return OutputFormat::kText;
+  if (const auto format = parse_output_format(name)) return *format;
+  Error error = wrong_use("invalid format " + in_quotes(name),
+                          "Valid values are " + joined(output_format_names(), ", ") + '.');
+  error.context.push_back("environment variable " + std::string(kFormatVariable));
+  return tl::unexpected(std::move(error));
+}
+
+Expected<BundleOptions> to_options(const Given& given, const std::string& current_folder,
+                                   const std::string& default_format) {
   BundleOptions options;
   options.read.package = given.text("PACKAGE");
   options.read.config = given.text("--config");
@@ -62,7 +74,9 @@ Expected<BundleOptions> to_options(const Given& given, const std::string& curren
   options.depends = given.texts("--depends");
   options.depfile = given.text("--depfile");
   options.vcs_ref = given.text("--vcs-ref");
-  options.format = given.text("--format") == "json" ? OutputFormat::kJson : OutputFormat::kText;
+  const Expected<OutputFormat> format = read_format(given, default_format);
+  if (!format) return tl::unexpected(format.error());
+  options.format = *format;
   if (!is_plain_text(options.vcs_ref)) {
     return tl::unexpected(
         wrong_use("value of --vcs-ref holds a control character or is not valid UTF-8"));
@@ -78,23 +92,25 @@ Expected<BundleOptions> to_options(const Given& given, const std::string& curren
 }  // namespace
 
 Expected<std::variant<BundleOptions, Information>> parse_bundle_options(
-    const std::vector<std::string>& arguments, const std::string& current_folder) {
+    const std::vector<std::string>& arguments, const std::string& current_folder,
+    const std::string& default_format) {
   const Manual manual = bundle_manual();
   if (asks_for_version(arguments)) return Information{manual.version + '\n'};
   const auto given = read_arguments(manual, arguments);
   if (!given) return tl::unexpected(given.error());
   if (auto text = information(manual, *given)) return Information{*std::move(text)};
-  return to_options(*given, current_folder);
+  return to_options(*given, current_folder, default_format);
 }
 
-OutputFormat wanted_format(const std::vector<std::string>& arguments) {
+OutputFormat wanted_format(const std::vector<std::string>& arguments,
+                           const std::string& default_format) {
+  const std::string flag = "--format";
+  std::string name = default_format;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (arguments[i] == "--format=json") return OutputFormat::kJson;
-    if (arguments[i] == "--format" && i + 1 < arguments.size() && arguments[i + 1] == "json") {
-      return OutputFormat::kJson;
-    }
+    if (arguments[i].starts_with(flag + '=')) name = arguments[i].substr(flag.size() + 1);
+    if (arguments[i] == flag && i + 1 < arguments.size()) name = arguments[i + 1];
   }
-  return OutputFormat::kText;
+  return parse_output_format(name).value_or(OutputFormat::kText);
 }
 
 }  // namespace pgpm

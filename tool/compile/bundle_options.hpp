@@ -6,11 +6,13 @@
 #include <variant>
 #include <vector>
 
+#include "compile/output_format.hpp"
 #include "compile/read_package.hpp"
 
 namespace pgpm {
 
-enum class OutputFormat { kText, kJson };
+/// Names a format for all calls of pgpm-bundle, as in a build.
+inline constexpr const char* kFormatVariable = "PGPM_DIAGNOSTICS_FORMAT";
 
 /// The command line of pgpm-bundle.
 struct BundleOptions {
@@ -28,11 +30,14 @@ struct Information {
 };
 
 /// Reads the arguments behind the program's name. `current_folder` is what their relative paths are
-/// relative to. Errors: kUsage.
+/// relative to, `default_format` the format where no `--format` is given (empty: text), which comes
+/// from the environment variable kFormatVariable. Errors: kUsage.
 [[nodiscard]] Expected<std::variant<BundleOptions, Information>> parse_bundle_options(
-    const std::vector<std::string>& arguments, const std::string& current_folder);
+    const std::vector<std::string>& arguments, const std::string& current_folder,
+    const std::string& default_format = {});
 
-/// The format that the arguments ask for, also if they are wrong otherwise.
-[[nodiscard]] OutputFormat wanted_format(const std::vector<std::string>& arguments);
+/// The format that is asked for, also if the arguments are wrong otherwise; text if it is none.
+[[nodiscard]] OutputFormat wanted_format(const std::vector<std::string>& arguments,
+                                         const std::string& default_format);
 
 }  // namespace pgpm

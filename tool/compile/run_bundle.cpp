@@ -1,6 +1,5 @@
 #include "compile/run_bundle.hpp"
 
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
 #include <variant>
@@ -8,12 +7,10 @@
 #include "compile/bundle_options.hpp"
 #include "compile/compile.hpp"
 #include "compile/depfile.hpp"
-#include "core/render.hpp"
+#include "compile/report_bundle.hpp"
 
 namespace pgpm {
 namespace {
-
-constexpr const char* kProgram = "pgpm-bundle";
 
 std::vector<Bundle> read_dependencies(const BundleOptions& options, Diagnostics& diagnostics) {
   std::vector<Bundle> dependencies;
@@ -71,52 +68,17 @@ std::optional<Bundle> bundle_package(Files& files, const BundleOptions& options,
   return bundle;
 }
 
-std::string document(const BundleOptions& options, const std::optional<Bundle>& bundle, int code,
-                     const std::vector<Error>& errors) {
-  using Json = nlohmann::ordered_json;
-  Json json;
-  json["program"] = kProgram;
-  json["exit_code"] = code;
-  if (bundle) {
-    json["artifact"] = options.output;
-    json["package"] = bundle->package.name;
-    json["version"] = bundle->package.version.text();
-    json["schema"] = bundle->package.schema();
-    json["digest"] = bundle->digest;
-    json["statements"] = bundle->statements.size();
-  }
-  json["diagnostics"] = Json::parse(render_json(errors));
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
-}
-
-int report(const BundleOptions& options, const std::optional<Bundle>& bundle,
-           const Diagnostics& diagnostics, const BundleStreams& streams) {
-  const std::vector<Error> errors = diagnostics.sorted();
-  int code = 0;
-  for (const Error& error : errors) {
-    if (error.severity == Severity::kError) code = std::max(code, exit_code(error.kind));
-  }
-  if (options.format == OutputFormat::kJson) {
-    streams.output << document(options, bundle, code, errors);
-    return code;
-  }
-  for (const Error& error : errors) {
-    streams.diagnostics << render_text(error, {.color = streams.color, .program = kProgram});
-  }
-  return code;
-}
-
 }  // namespace
 
 int run_bundle(const std::vector<std::string>& arguments, const std::string& current_folder,
                Files& files, const BundleStreams& streams) {
   Diagnostics diagnostics;
-  const auto parsed = parse_bundle_options(arguments, current_folder);
+  const auto parsed = parse_bundle_options(arguments, current_folder, streams.format);
   if (!parsed) {
     diagnostics.add(parsed.error());
     BundleOptions options;
-    options.format = wanted_format(arguments);
-    return report(options, std::nullopt, diagnostics, streams);
+    options.format = wanted_format(arguments, streams.format);
+    return report_bundle(options, std::nullopt, diagnostics, streams);
   }
   if (const auto* information = std::get_if<Information>(&*parsed)) {
     streams.output << information->text;
@@ -124,7 +86,7 @@ int run_bundle(const std::vector<std::string>& arguments, const std::string& cur
   }
   const auto& options = std::get<BundleOptions>(*parsed);
   const std::optional<Bundle> bundle = bundle_package(files, options, diagnostics);
-  return report(options, bundle, diagnostics, streams);
+  return report_bundle(options, bundle, diagnostics, streams);
 }
 
 }  // namespace pgpm

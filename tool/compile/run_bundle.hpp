@@ -8,11 +8,12 @@
 
 namespace pgpm {
 
-/// Where pgpm-bundle writes to.
+/// Where pgpm-bundle writes to, and how.
 struct BundleStreams {
-  std::ostream& output;       ///< help, version, and the document of `--format json`
+  std::ostream& output;       ///< help, version, and what a `--format` writes for machines
   std::ostream& diagnostics;  ///< diagnostics as text
   bool color = false;         ///< whether diagnostics may hold escape codes
+  std::string format = {};    ///< the format where no `--format` is given; empty: text
 };
 
 /// pgpm-bundle as a function: `arguments` as behind the program's name, relative paths relative to
