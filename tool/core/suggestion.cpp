@@ -1,6 +1,7 @@
 #include "core/suggestion.hpp"
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 namespace pgpm {
@@ -27,6 +28,15 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
+// Whether `candidate` is `word` with letters added: what was typed is seldom wrong by itself.
+bool only_adds_letters(std::string_view word, std::string_view candidate) {
+  std::size_t at = 0;
+  for (const char c : candidate) {
+    if (at < word.size() && word[at] == c) ++at;
+  }
+  return at == word.size();
+}
+
 }  // namespace
 
 std::optional<std::string_view> nearest(std::string_view word,
@@ -37,14 +47,22 @@ std::optional<std::string_view> nearest(std::string_view word,
   for (const std::string_view candidate : candidates) {
     const std::size_t longer = std::max(word.size(), candidate.size());
     const std::size_t shorter = std::min(word.size(), candidate.size());
-    if (longer - shorter >= best_distance) continue;
+    if (longer - shorter > best_distance) continue;
     const std::size_t distance = edit_distance(word, candidate);
-    if (distance < best_distance) {
+    const bool wins_tie = best && distance == best_distance && only_adds_letters(word, candidate) &&
+                          !only_adds_letters(word, *best);
+    if (distance < best_distance || wins_tie) {
       best_distance = distance;
       best = candidate;
     }
   }
-  return best;
+  if (best) return best;
+  const std::string begin = std::string(word) + '_';
+  const auto continues = [&begin](std::string_view name) { return name.starts_with(begin); };
+  if (std::count_if(candidates.begin(), candidates.end(), continues) == 1) {
+    return *std::find_if(candidates.begin(), candidates.end(), continues);
+  }
+  return std::nullopt;
 }
 
 }  // namespace pgpm
