@@ -5,6 +5,7 @@
 
 #include "compile/invisible_characters.hpp"
 #include "compile/sql_lexer.hpp"
+#include "compile/syntax_hint.hpp"
 
 namespace pgpm {
 namespace {
@@ -98,6 +99,7 @@ Error syntax_error(const ParsedFile& file, const PgQueryError& error) {
   Error result = file.error_at(offset, std::move(message));
   result.rule = Rule::kSyntaxError;
   result.detail = "Packages are checked with the grammar of PostgreSQL " PG_MAJORVERSION ".";
+  result.hint = syntax_hint(text, around.statement, offset);
   return result;
 }
 

@@ -1,0 +1,61 @@
+#include "compile/syntax_hint.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "compile/sql_lexer.hpp"
+
+namespace pgpm {
+namespace {
+
+constexpr std::array<std::string_view, 4> kTypographicQuotes = {"\u2018", "\u2019", "\u201C",
+                                                                "\u201D"};
+// Words that begin a statement, and hardly ever a line inside of one.
+constexpr std::array<std::string_view, 4> kStatementStarts = {"create", "alter", "drop", "comment"};
+
+bool is_one_of(std::string_view word, auto const& keywords) {
+  return std::any_of(keywords.begin(), keywords.end(),
+                     [word](std::string_view keyword) { return is_keyword(word, keyword); });
+}
+
+bool is_first_in_line(std::string_view text, std::size_t offset) {
+  const std::size_t before = text.substr(0, offset).find_last_not_of(" \t");
+  return before == std::string_view::npos || text[before] == '\n' || text[before] == '\r';
+}
+
+// The last token before `error` that means something.
+std::string_view token_before(std::string_view text, std::size_t statement, std::size_t error) {
+  SqlLexer lexer(text, statement);
+  std::string_view last;
+  for (SqlToken token = lexer.next_significant();
+       token.kind != SqlToken::Kind::kEnd && token.begin < error;
+       token = lexer.next_significant()) {
+    last = token.text(text);
+  }
+  return last;
+}
+
+}  // namespace
+
+std::string syntax_hint(std::string_view text, std::size_t statement, std::size_t error) {
+  const std::string_view token = SqlLexer(text, error).next_significant().text(text);
+  const std::string_view before = token_before(text, statement, error);
+  if (before == "," &&
+      (token == ")" || token == "," || token == ";" || is_keyword(token, "from"))) {
+    return "Remove the comma before it.";
+  }
+  if (error != statement && is_first_in_line(text, error) && is_one_of(token, kStatementStarts)) {
+    return "A semicolon may be missing at the end of the statement before it.";
+  }
+  if (token == "`") return "SQL puts names into double quotes.";
+  for (const std::string_view quote : kTypographicQuotes) {
+    if (token.find(quote) != std::string_view::npos) {
+      return "Typographic quotes are none in SQL: write ' around strings and \" around names.";
+    }
+  }
+  if (token == "\\") return "Commands of psql cannot be used in a package.";
+  if (token == ":" || before == ":") return "Variables of psql have no value in a package.";
+  return {};
+}
+
+}  // namespace pgpm
