@@ -37,6 +37,24 @@ TEST(SourceText, RefusesWhatOnlyLooksLikeUtf8) {
   }
 }
 
+TEST(SourceText, KnowsUtf16WithoutMark) {
+  EXPECT_EQ(complaint("a\0;\0"s),
+            "a.sql:1:1: error: file is UTF-16LE, not UTF-8\n"
+            "HINT: Save it as UTF-8, or convert it: iconv -f UTF-16LE -t UTF-8.\n");
+  EXPECT_EQ(complaint("\0a\0;"s),
+            "a.sql:1:1: error: file is UTF-16BE, not UTF-8\n"
+            "HINT: Save it as UTF-8, or convert it: iconv -f UTF-16BE -t UTF-8.\n");
+}
+
+TEST(SourceText, SaysThatAFileEndsInsideACharacter) {
+  EXPECT_EQ(complaint("a \xE2\x82"),
+            "a.sql:1:3: error: byte 0xE2 is not valid UTF-8\n"
+            "    1 | a \xEF\xBF\xBD\xEF\xBF\xBD\n"
+            "      |   ^\n"
+            "DETAIL: The file ends inside a character.\n"
+            "HINT: The file may have been cut short.\n");
+}
+
 TEST(SourceText, RefusesNul) {
   EXPECT_EQ(complaint("a\0b"s),
             "a.sql:1:2: error: byte 0x00 (NUL) in a text file\n"

@@ -81,6 +81,13 @@ Error wrong_byte(std::string_view text, std::size_t at, const std::string& file)
     return error;
   }
   error.message = "byte " + hexadecimal(byte) + " is not valid UTF-8";
+  const std::string_view rest = text.substr(at + 1);
+  if (byte >= 0xC2 && !rest.empty() && rest.size() < 3 &&
+      std::all_of(rest.begin(), rest.end(), is_continuation_byte)) {
+    error.detail = "The file ends inside a character.";
+    error.hint = "The file may have been cut short.";
+    return error;
+  }
   if (byte >= 0xA0) {
     const std::string latin1 = {static_cast<char>(byte < 0xC0 ? 0xC2 : 0xC3),
                                 static_cast<char>(0x80U | (byte & 0x3FU))};
@@ -102,6 +109,10 @@ Expected<std::string> source_text(std::string bytes, const std::string& file) {
   }
   if (bytes.starts_with(kUtf8Mark)) bytes.erase(0, kUtf8Mark.size());
   const std::size_t wrong = first_wrong_byte(bytes);
+  // ASCII in UTF-16 without a mark: every other byte is NUL, the first or the second one before.
+  if (wrong < 2 && bytes.size() % 2 == 0 && wrong < bytes.size() && bytes[wrong] == '\0') {
+    return tl::unexpected(wrong_encoding(wrong == 0 ? "UTF-16BE" : "UTF-16LE", file));
+  }
   if (wrong != bytes.size()) return tl::unexpected(wrong_byte(bytes, wrong, file));
   return bytes;
 }
