@@ -14,7 +14,8 @@ namespace {
 
 // Checks the artifacts of other packages against what this one demands of them, and makes those
 // that it does not name its dependencies too: it was compiled against them.
-void take_dependencies(std::span<const Bundle> dependencies, Package& package,
+void take_dependencies(std::span<const Bundle> dependencies,
+                       const std::map<std::string, Origin>& requirement_origins, Package& package,
                        Diagnostics& diagnostics) {
   for (const Bundle& bundle : dependencies) {
     const Package& given = bundle.package;
@@ -22,15 +23,14 @@ void take_dependencies(std::span<const Bundle> dependencies, Package& package,
     if (entry == package.dependencies.end()) {
       package.dependencies.emplace(given.name, Requirement::parse("x").value());
     } else if (!entry->second.accepts(given.version)) {
-      diagnostics.add(
-          {.kind = ErrorKind::kPackage,
-           .rule = Rule::kDependencyVersion,
-           .message = "package \"" + package.name + "\" needs package \"" + given.name +
-                      "\" in version \"" + entry->second.text() + "\", but its artifact has \"" +
-                      given.version.text() + "\"",
-           .hint = "Change the requirement in config.json or the version of package \"" +
-                   given.name + "\".",
-           .json_path = "$.dependencies." + given.name});
+      const auto origin = requirement_origins.find(given.name);
+      Error error = error_at(
+          origin == requirement_origins.end() ? Origin() : origin->second,
+          "package \"" + package.name + "\" needs package \"" + given.name + "\" in version \"" +
+              entry->second.text() + "\", but its artifact has \"" + given.version.text() + "\"",
+          "", "Change the requirement or the version of package \"" + given.name + "\".");
+      error.rule = Rule::kDependencyVersion;
+      diagnostics.add(std::move(error));
     }
   }
 }
@@ -78,7 +78,7 @@ std::optional<Bundle> compile_package(const PackageSource& source,
                                       std::span<const Bundle> dependencies,
                                       Diagnostics& diagnostics) {
   Bundle bundle{.package = source.package, .statements = {}, .vcs_ref = "", .digest = ""};
-  take_dependencies(dependencies, bundle.package, diagnostics);
+  take_dependencies(dependencies, source.requirement_origins, bundle.package, diagnostics);
   const std::vector<ParsedFile> files = parse_files(source, diagnostics);
   std::vector<Description> descriptions;
   for (const ParsedFile& file : files) {

@@ -87,6 +87,9 @@ std::optional<PackageSource> read_package(const Files& files, const ReadOptions&
     if (settings.root.place.file.empty()) return std::nullopt;
   }
   source.package = make_package(settings, diagnostics);
+  for (const SettingValue& value : settings.of("dependencies")) {
+    source.requirement_origins.emplace(value.member, value.origin);
+  }
   for (const SettingValue& value : settings.of("warnings_as_errors")) {
     source.warnings_as_errors = value.text == "true";
   }

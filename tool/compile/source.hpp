@@ -1,8 +1,10 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
+#include "compile/settings.hpp"
 #include "pgpm/package.hpp"
 
 namespace pgpm {
@@ -25,6 +27,7 @@ struct PackageSource {
       files;  ///< in reading order: by section, then in byte order of path components
   std::vector<std::string> inputs;  ///< every file and folder that was read, for the depfile
   bool warnings_as_errors = false;  ///< whether a warning makes no artifact
+  std::map<std::string, Origin> requirement_origins;  ///< of `package.dependencies`, by name
 };
 
 }  // namespace pgpm
