@@ -90,12 +90,12 @@ class RefusedStatement : public CompileTest {
 
 TEST_F(RefusedStatement, TransactionControl) {
   EXPECT_EQ(message("BEGIN;"), "BEGIN cannot be used in a package");
-  EXPECT_EQ(message("start transaction"), "START cannot be used in a package");
+  EXPECT_EQ(message("start transaction"), "START TRANSACTION cannot be used in a package");
   EXPECT_EQ(message("COMMIT"), "COMMIT cannot be used in a package");
   EXPECT_EQ(message("end"), "END cannot be used in a package");
   EXPECT_EQ(message("ROLLBACK TO a"), "ROLLBACK cannot be used in a package");
   EXPECT_EQ(message("SAVEPOINT a"), "SAVEPOINT cannot be used in a package");
-  EXPECT_EQ(message("PREPARE TRANSACTION 'a'"), "PREPARE cannot be used in a package");
+  EXPECT_EQ(message("PREPARE TRANSACTION 'a'"), "PREPARE TRANSACTION cannot be used in a package");
   EXPECT_EQ(message("COMMIT", "tables/1.sql"), "COMMIT cannot be used in a package");
 }
 
@@ -126,6 +126,15 @@ TEST_F(RefusedStatement, OutsideOfTransactionsOnly) {
   EXPECT_EQ(message("CREATE DATABASE d"), "CREATE DATABASE" + why);
   EXPECT_EQ(message("DROP TABLESPACE d"), "DROP TABLESPACE" + why);
   EXPECT_EQ(message("CLUSTER"), "CLUSTER without a table" + why);
+  EXPECT_EQ(message("ALTER TABLE t DETACH PARTITION p"), "");
+  EXPECT_EQ(message("ALTER TABLE t DETACH PARTITION p CONCURRENTLY"),
+            "ALTER TABLE ... DETACH PARTITION CONCURRENTLY" + why);
+  EXPECT_EQ(message("ALTER DATABASE d SET TABLESPACE s"), "ALTER DATABASE SET TABLESPACE" + why);
+  EXPECT_EQ(message("ALTER DATABASE d CONNECTION LIMIT 3"), "");
+  EXPECT_EQ(message("CREATE SUBSCRIPTION s CONNECTION '' PUBLICATION p"),
+            "CREATE SUBSCRIPTION" + why);
+  EXPECT_EQ(message("CREATE SUBSCRIPTION s CONNECTION '' PUBLICATION p WITH (connect = false)"),
+            "");
   EXPECT_EQ(message("ALTER TYPE t ADD VALUE 'a'"), "");
   EXPECT_EQ(message("-- pgpm: no-transaction\nVACUUM t", "tables/1.sql"), "");
   EXPECT_EQ(message("-- pgpm: no-transaction\nVACUUM t"), "VACUUM" + why);

@@ -31,6 +31,19 @@ bool is_concurrently(const SyntaxNode& params) {
   });
 }
 
+bool has_option(const SyntaxNode& options, std::string_view name) {
+  return std::any_of(options.begin(), options.end(), [name](const SyntaxNode& entry) {
+    return entry["DefElem"]["defname"].text() == name;
+  });
+}
+
+bool detaches_concurrently(const SyntaxNode& alter_table) {
+  const SyntaxNode commands = alter_table["cmds"];
+  return std::any_of(commands.begin(), commands.end(), [](const SyntaxNode& entry) {
+    return entry["AlterTableCmd"]["def"]["PartitionCmd"]["concurrent"].is_true();
+  });
+}
+
 // Statements that PostgreSQL refuses in a transaction block (PreventInTransactionBlock).
 std::string refuses_transaction(const ParsedFile& file, const ParsedStatement& statement) {
   static constexpr std::array<std::string_view, 5> kTwoWords = {
@@ -50,6 +63,16 @@ std::string refuses_transaction(const ParsedFile& file, const ParsedStatement& s
     if (kind != "REINDEX_OBJECT_TABLE" && kind != "REINDEX_OBJECT_INDEX" && !kind.empty()) {
       return first_words(file, statement, 2);
     }
+  }
+  if (tag == "AlterTableStmt" && detaches_concurrently(node)) {
+    return "ALTER TABLE ... DETACH PARTITION CONCURRENTLY";
+  }
+  if (tag == "AlterDatabaseStmt" && has_option(node["options"], "tablespace")) {
+    return "ALTER DATABASE SET TABLESPACE";
+  }
+  if (tag == "CreateSubscriptionStmt" && !has_option(node["options"], "connect") &&
+      !has_option(node["options"], "create_slot")) {
+    return "CREATE SUBSCRIPTION";
   }
   if (tag == "ClusterStmt" && !node["relation"]) return "CLUSTER without a table";
   return {};
@@ -74,7 +97,10 @@ Refusal refuse(const ParsedFile& file, const ParsedStatement& statement) {
   const std::string_view tag = statement.node.key();
   const auto cannot = [](const std::string& what) { return what + " cannot be used in a package"; };
   if (tag == "TransactionStmt") {
-    return {cannot(first_words(file, statement, 1)),
+    const std::string words = first_words(file, statement, 2);
+    const bool needs_two = words == "START TRANSACTION" || words == "PREPARE TRANSACTION" ||
+                           words == "COMMIT PREPARED" || words == "ROLLBACK PREPARED";
+    return {cannot(needs_two ? words : words.substr(0, words.find(' '))),
             "A deployment is one transaction of its own; remove the statement."};
   }
   if (tag == "CopyStmt" && !statement.node["filename"] && !statement.node["is_program"].is_true()) {
@@ -87,6 +113,11 @@ Refusal refuse(const ParsedFile& file, const ParsedStatement& statement) {
       return {cannot("RESET"), "Remove the statement; a deployment has settings of its own."};
     }
     if (file.is_script()) return {};
+    const std::string_view name = statement.node["name"].text();
+    if (name == "role" || name == "session_authorization") {
+      return {"SET can only be used in table scripts",
+              "Name who owns the package's objects in config.json, as \"owner_role\"."};
+    }
     return {"SET can only be used in table scripts",
             "Give a function its settings by its own SET clause."};
   }
