@@ -208,10 +208,10 @@ TEST_F(ReadConfig, RefusesReservedNames) {
 
 TEST_F(ReadConfig, RefusesKeysThatStandThereTwice) {
   EXPECT_EQ(complaint("\"name\": \"b\""),
-            "config.json:2:1: error: key \"name\" stands here twice\n"
+            "config.json:2:1: error: key \"name\" is given more than once\n"
             "    2 | \"name\": \"b\"}\n"
             "      | ^\n"
-            "config.json:1:2: note: first stands here\n"
+            "config.json:1:2: note: first given here\n"
             "at: $.name\n");
 }
 

@@ -59,8 +59,8 @@ TEST(ReadJson, SaysWhatIsWrongAndWhere) {
   EXPECT_EQ(error_of("[True]"), "1: expected a JSON value, found \"True\"");
   EXPECT_EQ(error_of("[ä]"), "1: expected a JSON value, found \"ä\"");
   EXPECT_EQ(error_of("{} {}"), "3: expected end of file, found \"{\"");
-  EXPECT_EQ(error_of("[01]"), "1: invalid number \"01\"");
-  EXPECT_EQ(error_of("[1.]"), "1: invalid number \"1.\"");
+  EXPECT_EQ(error_of("[01]"), "1: invalid number \"01\" (JSON strings stand in double quotes.)");
+  EXPECT_EQ(error_of("[1.]"), "1: invalid number \"1.\" (JSON strings stand in double quotes.)");
 }
 
 TEST(ReadJson, SaysWhatIsWrongInStrings) {

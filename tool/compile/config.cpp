@@ -135,10 +135,10 @@ class ConfigReader {
       const auto [found, is_new] = first.emplace(member.key, &member);
       if (is_new) continue;
       const Origin at = origin(member.key_offset, member_path(path, member.key));
-      Error error = error_at(at, "key " + in_quotes(member.key) + " stands here twice");
+      Error error = error_at(at, "key " + in_quotes(member.key) + " is given more than once");
       error.rule = Rule::kDuplicateKey;
       const Origin first_at = origin(found->second->key_offset, "");
-      error.notes.push_back({first_at.place, "first stands here", first_at.source_line});
+      error.notes.push_back({first_at.place, "first given here", first_at.source_line});
       diagnostics_.add(std::move(error));
     }
   }

@@ -189,7 +189,7 @@ class Reader {
       valid = take_digits();
     }
     if (!valid || (!at_end() && is_word(text_[at_]))) {
-      return fail_at(begin, "invalid number " + word);
+      return fail_at(begin, "invalid number " + word, "JSON strings stand in double quotes.");
     }
     value.text = text_.substr(begin, at_ - begin);
     return true;

@@ -48,7 +48,7 @@ class PackageMaker {
     texts("externals.relations", package.externals.relations);
     texts("externals.functions", package.externals.functions);
     read_dependencies(package);
-    if (name != nullptr && has_version) check_name(package, name->origin);
+    if (name != nullptr && (has_version || name->text.empty())) check_name(package, name->origin);
     return package;
   }
 
@@ -175,10 +175,11 @@ class PackageMaker {
       if (!parsed) {
         add(parsed.error(), value.origin);
       } else if (!package.dependencies.emplace(value.member, *parsed).second) {
-        diagnostics_.add(error_at(value.member_origin,
-                                  "dependency " + in_quotes(value.member) + " is given twice", "",
-                                  "Several conditions on one package stand in one requirement, "
-                                  "as in \">=1.2 <2\"."));
+        diagnostics_.add(
+            error_at(value.member_origin,
+                     "dependency " + in_quotes(value.member) + " is given more than once", "",
+                     "Several conditions on one package stand in one requirement, "
+                     "as in \">=1.2 <2\"."));
       }
     }
   }

@@ -153,7 +153,9 @@ Expected<Bundle> read_bundle(std::istream& input, std::string_view name) {
   try {
     return read_lines(input, name);
   } catch (const nlohmann::json::exception& exception) {
-    return tl::unexpected(artifact_error(name, "is broken", exception.what()));
+    const std::string_view text = exception.what();  // "[json.exception...] what is wrong"
+    const std::string reason(text.substr(text.find("] ") + 2));
+    return tl::unexpected(artifact_error(name, "is broken", "Its JSON is wrong: " + reason + '.'));
   } catch (const BrokenArtifact& broken) {
     return tl::unexpected(artifact_error(name, "is broken", broken.detail));
   }
