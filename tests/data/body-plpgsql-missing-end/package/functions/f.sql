@@ -1,0 +1,6 @@
+CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF true THEN
+    PERFORM 1;
+END;
+$$;

@@ -1,0 +1,1 @@
+CREATE FUNCTION größe() RETURNS text LANGUAGE sql AS $$ SELECT 'groß' || 'größer', FROM maße $$;

@@ -1,0 +1,3 @@
+CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS $body$
+  SELECT 1;
+$bdy$;

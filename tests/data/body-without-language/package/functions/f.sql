@@ -1,0 +1,1 @@
+CREATE FUNCTION f() RETURNS integer AS $$ SELECT 1 $$;

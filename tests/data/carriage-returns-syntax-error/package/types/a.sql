@@ -1,0 +1,5 @@
+CREATE TYPE a AS (
+  x text,
+  y text,,
+  z text
+);

@@ -1,0 +1,3 @@
+CREATE TABLE customer (
+  id integer DEFAULT next_id()
+);

@@ -1,0 +1,1 @@
+CREATE FUNCTION a(x integer DEFAULT b()) RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;

@@ -1,0 +1,1 @@
+CREATE FUNCTION b(x integer DEFAULT a(1)) RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;

@@ -1,0 +1,2 @@
+CREATE VIEW b AS
+  SELECT c.id FROM c;

@@ -1,0 +1,2 @@
+CREATE DOMAIN a AS text;
+-- 5 â‚

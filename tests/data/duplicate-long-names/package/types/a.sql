@@ -1,0 +1,2 @@
+CREATE TYPE a_name_of_a_type_that_is_longer_than_postgresql_keeps_of_a_name_one AS (x integer);
+CREATE TYPE a_name_of_a_type_that_is_longer_than_postgresql_keeps_of_a_name_two AS (x integer);

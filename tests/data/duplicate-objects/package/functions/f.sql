@@ -1,0 +1,11 @@
+CREATE FUNCTION f(a int, OUT b text) LANGUAGE sql AS $$ SELECT 'a' $$;
+CREATE FUNCTION f(x integer) RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;
+CREATE PROCEDURE f(x int4) LANGUAGE sql AS $$ SELECT 1 $$;
+CREATE FUNCTION add(numeric, numeric) RETURNS numeric LANGUAGE sql AS $$ SELECT $1 + $2 $$;
+CREATE AGGREGATE total(numeric) (SFUNC = add, STYPE = numeric);
+CREATE AGGREGATE total(decimal) (SFUNC = add, STYPE = numeric);
+CREATE OPERATOR <+> (LEFTARG = numeric, RIGHTARG = numeric, FUNCTION = add);
+CREATE OPERATOR <+> (LEFTARG = numeric, RIGHTARG = decimal, FUNCTION = add);
+CREATE FUNCTION to_text(mood) RETURNS text LANGUAGE sql AS $$ SELECT 'a' $$;
+CREATE CAST (mood AS text) WITH FUNCTION to_text(mood);
+CREATE CAST (mood AS text) WITH INOUT;

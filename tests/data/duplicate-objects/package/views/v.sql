@@ -1,0 +1,3 @@
+CREATE VIEW everybody AS SELECT id FROM customer;
+CREATE OR REPLACE VIEW everybody AS SELECT 1 AS id;
+CREATE VIEW customer AS SELECT 1 AS id;

@@ -1,0 +1,1 @@
+CREATE TYPE customer AS (id integer);

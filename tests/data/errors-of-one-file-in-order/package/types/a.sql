@@ -1,0 +1,3 @@
+-- Nothing here
+
+CREATE TYPE a AS (a four);

@@ -1,0 +1,5 @@
+CREATE TYPE z AS (a one, b two);
+CREATE TYPE y AS (
+  a three,
+  b text
+);

@@ -1,0 +1,1 @@
+CREATE TABEL customer (id integer);

@@ -1,0 +1,3 @@
+-- größe
+CREATE TYPE größe AS (länge numeric, höhe numerisch); -- 🐘
+CREATE TYPE "🐘" AS (gewicht tonnen);

@@ -1,0 +1,2 @@
+-- À¯
+CREATE DOMAIN a AS text;

@@ -1,0 +1,2 @@
+CREATE DOMAIN b AS text;
+\copy b FROM 'b.csv'

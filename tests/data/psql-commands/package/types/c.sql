@@ -1,0 +1,1 @@
+SELECT 'CREATE DOMAIN c AS text' \gexec

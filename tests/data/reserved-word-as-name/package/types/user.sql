@@ -1,0 +1,4 @@
+CREATE TYPE user AS (
+  name text,
+  order integer
+);

@@ -1,0 +1,3 @@
+CREATE TYPE a AS (
+  x text,
+  y text

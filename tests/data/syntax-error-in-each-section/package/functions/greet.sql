@@ -1,0 +1,2 @@
+CREATE FUNCTION greet(name text RETURNS text
+LANGUAGE sql AS $$ SELECT name $$;

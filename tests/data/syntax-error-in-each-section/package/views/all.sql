@@ -1,0 +1,2 @@
+CREATE VIEW everybody AS
+  SELECT id, FROM customer;

@@ -1,0 +1,4 @@
+CREATE TYPE a AS (
+	street	text,
+	city		text not null
+);

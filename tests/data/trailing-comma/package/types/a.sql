@@ -1,0 +1,4 @@
+CREATE TYPE a AS (
+  x text,
+  y text,
+);

@@ -1,0 +1,1 @@
+/* Loads all. */ START TRANSACTION; CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$; ABORT;

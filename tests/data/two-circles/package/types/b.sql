@@ -1,0 +1,1 @@
+CREATE TYPE b AS (x a);

@@ -1,0 +1,2 @@
+CREATE DOMAIN zipcode AS text;
+CREATE TYPE demo.address AS (street text, zip demo.zipcode);

@@ -1,0 +1,3 @@
+CREATE DOMAIN a AS text;
+/* Not used:
+CREATE DOMAIN b AS text;

@@ -1,0 +1,5 @@
+CREATE TYPE mood AS ENUM (
+  'sad',
+  'it''s ok,
+  'happy'
+);

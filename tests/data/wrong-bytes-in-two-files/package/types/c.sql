@@ -1,0 +1,1 @@
+CREATE DOMIAN c AS text;

@@ -1,0 +1,2 @@
+-- An address.
+​CREATE TYPE address AS (street text);

@@ -1,0 +1,4 @@
+CREATE TYPE address AS (
+  str​eet text,
+  city text
+);
