@@ -1,0 +1,2 @@
+-- größe
+CREATE TYPE "🐘" AS (gewicht tonnen, höhe meter);

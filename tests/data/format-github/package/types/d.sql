@@ -1,0 +1,2 @@
+/* 🐘 */ CREATE DOMAIN c AS integer;
+CREATE TYPE demo.d AS (x text);

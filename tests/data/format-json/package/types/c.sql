@@ -1,0 +1,1 @@
+/* ä */ CREATE DOMAIN c AS text;
