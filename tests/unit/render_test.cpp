@@ -51,6 +51,17 @@ TEST(RenderText, ShowsOfALongLineWhatStandsAroundTheColumn) {
                 std::string(79, ' ') + "^\n");
 }
 
+TEST(RenderText, KnowsHowWideCharactersAre) {
+  const std::string line = "e\u0301\u200B\u4E2D\U0001F418x";  // 1, 0, 0, 2 and 2 columns
+  const Error error{.message = "m", .place = {"f", 1, line.size()}, .source_line = line};
+  EXPECT_EQ(render_text(error, {}),
+            "f:1:14: error: m\n"
+            "    1 | " +
+                line +
+                "\n"
+                "      |      ^\n");
+}
+
 TEST(RenderText, CutsALongLineBetweenCharacters) {
   std::string line;
   for (int i = 0; i < 300; ++i) line += "ä";

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/display_width.hpp"
 #include "core/text.hpp"
 
 namespace pgpm {
@@ -56,7 +57,8 @@ Excerpt excerpt(std::string_view line, std::size_t column) {
     } else {
       result.text += c;
     }
-    if (i + 1 < column && !is_continuation_byte(c)) result.indent += c == '\t' ? '\t' : ' ';
+    if (i + 1 >= column || is_continuation_byte(c)) continue;
+    result.indent += c == '\t' ? "\t" : std::string(display_width(line.substr(i)), ' ');
   }
   if (end < line.size()) result.text += kLeftOut;
   return result;

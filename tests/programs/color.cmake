@@ -1,0 +1,32 @@
+# Diagnostics have colours on a terminal, which script(1) makes, unless NO_COLOR is set, and nowhere else.
+cmake_minimum_required(VERSION 3.25)
+
+find_program(script script)
+if(NOT script)
+  message(STATUS "skipped: there is no script(1)")
+  return()
+endif()
+file(REMOVE_RECURSE "${WORK}")
+file(MAKE_DIRECTORY "${WORK}")
+unset(ENV{PGPM_DIAGNOSTICS_FORMAT})
+unset(ENV{NO_COLOR})
+string(ASCII 27 escape)
+
+# Runs the arguments, which fail, and checks whether what they print holds escape codes.
+function(check_color wanted)
+  execute_process(COMMAND ${ARGN} WORKING_DIRECTORY "${WORK}" OUTPUT_VARIABLE output ERROR_VARIABLE output)
+  if(NOT output MATCHES "error: .*PACKAGE is missing")
+    message(FATAL_ERROR "unexpected output of ${ARGN}: ${output}")
+  endif()
+  string(FIND "${output}" "${escape}" found)
+  if(wanted AND found EQUAL -1)
+    message(FATAL_ERROR "no colour in the output of ${ARGN}: ${output}")
+  elseif(NOT wanted AND NOT found EQUAL -1)
+    message(FATAL_ERROR "colour in the output of ${ARGN}: ${output}")
+  endif()
+endfunction()
+
+check_color(FALSE "${PROGRAM}")
+check_color(TRUE "${script}" -qec "'${PROGRAM}'" /dev/null)
+set(ENV{NO_COLOR} 1)
+check_color(FALSE "${script}" -qec "'${PROGRAM}'" /dev/null)
