@@ -12,7 +12,8 @@ else()
 endif()
 
 # What decides where to deploy is what a case says.
-foreach(variable IN ITEMS PGPM_CONNINFO DATABASE_URL PGSERVICE PGHOST PGHOSTADDR PGPORT PGDATABASE PGUSER)
+foreach(variable IN ITEMS PGPM_CONNINFO DATABASE_URL PGSERVICE PGHOST PGHOSTADDR PGPORT PGDATABASE PGUSER
+    PGPM_DIAGNOSTICS_FORMAT)
   unset(ENV{${variable}})
 endforeach()
 
