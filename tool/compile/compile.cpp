@@ -7,33 +7,11 @@
 #include "compile/order.hpp"
 #include "compile/parse.hpp"
 #include "compile/resolve.hpp"
+#include "compile/take_dependencies.hpp"
 #include "core/sha256.hpp"
 
 namespace pgpm {
 namespace {
-
-// Checks the artifacts of other packages against what this one demands of them, and makes those
-// that it does not name its dependencies too: it was compiled against them.
-void take_dependencies(std::span<const Bundle> dependencies,
-                       const std::map<std::string, Origin>& requirement_origins, Package& package,
-                       Diagnostics& diagnostics) {
-  for (const Bundle& bundle : dependencies) {
-    const Package& given = bundle.package;
-    const auto entry = package.dependencies.find(given.name);
-    if (entry == package.dependencies.end()) {
-      package.dependencies.emplace(given.name, Requirement::parse("x").value());
-    } else if (!entry->second.accepts(given.version)) {
-      const auto origin = requirement_origins.find(given.name);
-      Error error = error_at(
-          origin == requirement_origins.end() ? Origin() : origin->second,
-          "package \"" + package.name + "\" needs package \"" + given.name + "\" in version \"" +
-              entry->second.text() + "\", but its artifact has \"" + given.version.text() + "\"",
-          "", "Change the requirement or the version of package \"" + given.name + "\".");
-      error.rule = Rule::kDependencyVersion;
-      diagnostics.add(std::move(error));
-    }
-  }
-}
 
 // The kinds and names that a statement makes beyond its own object.
 std::vector<std::string> further_objects(const Description& description,
@@ -78,7 +56,7 @@ std::optional<Bundle> compile_package(const PackageSource& source,
                                       std::span<const Bundle> dependencies,
                                       Diagnostics& diagnostics) {
   Bundle bundle{.package = source.package, .statements = {}, .vcs_ref = "", .digest = ""};
-  take_dependencies(dependencies, source.requirement_origins, bundle.package, diagnostics);
+  take_dependencies(dependencies, source, bundle.package, diagnostics);
   const std::vector<ParsedFile> files = parse_files(source, diagnostics);
   std::vector<Description> descriptions;
   for (const ParsedFile& file : files) {
