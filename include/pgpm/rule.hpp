@@ -41,6 +41,8 @@ enum class Rule {
 
   // what SQL refers to
   kUndefinedType,
+  kUndefinedRelation,
+  kUndefinedFunction,
   kDuplicateObject,
   kCircularDependency,
   kOtherSchema,

@@ -22,7 +22,7 @@ TEST_F(Errors, StandBehindMultiByteCharacters) {
                  "  /* 🐘🐘 */ \"größe\" int CHECK (\"größe\" > missing),\n  b int\n);\n"}},
                "tables/t.sql:4:51: error: column \"missing\" does not exist [42703]\n"
                "    4 |   /* 🐘🐘 */ \"größe\" int CHECK (\"größe\" > missing),\n"
-               "      |                                         ^\n");
+               "      |                                           ^\n");
 }
 
 TEST_F(Errors, StandOnTheFirstLineBehindAnotherStatement) {

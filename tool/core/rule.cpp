@@ -61,6 +61,12 @@ RuleRow row(Rule rule) {
       return {"missing-language", "A function with a body names its language."};
     case Rule::kUndefinedType:
       return {"undefined-type", "Types are defined in the package or in what it depends on."};
+    case Rule::kUndefinedRelation:
+      return {"undefined-relation",
+              "Relations are defined in the package or in what it depends on."};
+    case Rule::kUndefinedFunction:
+      return {"undefined-function",
+              "Functions are defined in the package or in what it depends on."};
     case Rule::kDuplicateObject:
       return {"duplicate-object", "An object is defined once."};
     case Rule::kCircularDependency:
