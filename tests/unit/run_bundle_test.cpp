@@ -130,15 +130,16 @@ TEST_F(RunBundle, PrintsErrorsAsJson) {
 
 TEST_F(RunBundle, PrintsUsageErrorsInTheWantedFormat) {
   const std::string text =
-      "pgpm-bundle: error: PACKAGE is missing\nHINT: See pgpm-bundle --help.\n";
+      "pgpm-bundle: error: PACKAGE is missing\nHINT: See \"pgpm-bundle --help\".\n";
   EXPECT_EQ(run({"--format", "sarif"}), 1);
   EXPECT_EQ(diagnostics_, "");
   const nlohmann::json result = nlohmann::json::parse(output_)["runs"][0]["results"][0];
   EXPECT_EQ(result["ruleId"], "usage");
-  EXPECT_EQ(result["message"]["text"], "PACKAGE is missing\nHINT: See pgpm-bundle --help.");
+  EXPECT_EQ(result["message"]["text"], "PACKAGE is missing\nHINT: See \"pgpm-bundle --help\".");
   EXPECT_EQ(run({"--format=github"}), 1);
   EXPECT_EQ(diagnostics_, text);
-  EXPECT_EQ(output_, "::error title=usage::PACKAGE is missing%0AHINT: See pgpm-bundle --help.\n");
+  EXPECT_EQ(output_,
+            "::error title=usage::PACKAGE is missing%0AHINT: See \"pgpm-bundle --help\".\n");
 }
 
 TEST_F(RunBundle, TakesTheFormatFromTheEnvironment) {
@@ -154,9 +155,8 @@ TEST_F(RunBundle, TakesTheFormatFromTheEnvironment) {
   format_ = "xml";
   EXPECT_EQ(run({"/p", "-o", "o"}), 1);
   EXPECT_EQ(diagnostics_,
-            "pgpm-bundle: error: invalid format \"xml\"\n"
-            "HINT: Valid values are text, json, sarif, github.\n"
-            "CONTEXT: environment variable PGPM_DIAGNOSTICS_FORMAT\n");
+            "pgpm-bundle: error: invalid value \"xml\" of PGPM_DIAGNOSTICS_FORMAT\n"
+            "HINT: Valid values are text, json, sarif, github.\n");
   EXPECT_EQ(run({"/p", "-o", "o", "--format=text"}), 0);
   EXPECT_EQ(run({"/p", "-o", "o", "--format="}), 1);
 }

@@ -58,10 +58,9 @@ Expected<OutputFormat> read_format(const Given& given, const std::string& defaul
   const std::string name = given.text_or("--format", default_format);
   if (name.empty()) return OutputFormat::kText;
   if (const auto format = parse_output_format(name)) return *format;
-  Error error = wrong_use("invalid format " + in_quotes(name),
-                          "Valid values are " + joined(output_format_names(), ", ") + '.');
-  error.context.push_back("environment variable " + std::string(kFormatVariable));
-  return tl::unexpected(std::move(error));
+  return tl::unexpected(
+      wrong_use("invalid value " + in_quotes(name) + " of " + std::string(kFormatVariable),
+                "Valid values are " + joined(output_format_names(), ", ") + '.'));
 }
 
 Expected<BundleOptions> to_options(const Given& given, const std::string& current_folder,
