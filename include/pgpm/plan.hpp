@@ -20,6 +20,7 @@ enum class Action {
   kUpToDate,    ///< nothing: deployed as it is
   kCreate,      ///< makes the schema and all in it
   kRecreate,    ///< drops the schema with all that depends on it, and makes it anew
+  kReplace,     ///< keeps the schema under another name, and makes it anew
   kRunScripts,  ///< runs table scripts that were added
 };
 
@@ -63,6 +64,13 @@ struct Step {
   [[nodiscard]] const std::string& sql() const { return text.empty() ? statement->sql : text; }
 };
 
+/// A schema that is kept aside.
+struct Revision {
+  int number = 0;
+  std::string schema = {};                         ///< its name from now on
+  std::vector<std::string> tables_with_rows = {};  ///< as they are called before
+};
+
 struct PackagePlan {
   const Bundle* bundle = nullptr;
   std::string schema;  ///< where it goes; only a name for scope DATABASE
@@ -70,8 +78,12 @@ struct PackagePlan {
   std::vector<Change> changes = {};
   std::vector<Drift> drift = {};
   std::vector<std::string> cascade = {};  ///< what the drop takes outside the schema
+  /// What the package itself made outside its schema, and what goes with the old revision:
+  /// "trigger audit on crm.users".
+  std::vector<std::string> own_outside = {};
   /// Tables with rows, and outside columns, that the drop takes.
   std::vector<std::string> lost_data = {};
+  std::optional<Revision> kept = {};  ///< with kReplace: what the old schema becomes
 };
 
 /// All that a deployment does, decided beforehand: what is printed is what is sent.

@@ -57,7 +57,7 @@ TEST_F(PlanDeployment, MakesThePgpmSchemaOnFirstUseOnly) {
 
 TEST_F(PlanDeployment, DoesNothingWhenAllIsAsItWasDeployed) {
   add_deployed(state, shop);
-  for (const Mode mode : {Mode::kSafe, Mode::kUnsafe}) {
+  for (const Mode mode : {Mode::kSafe, Mode::kModerate, Mode::kUnsafe}) {
     options.mode = mode;
     const Plan result = plan({&shop}).value();
     EXPECT_EQ(result.packages.front().action, Action::kUpToDate);
@@ -229,7 +229,7 @@ TEST_F(PlanDeployment, RefusesTheSchemaOfAnotherPackageInEveryMode) {
   state.schemas["shop_1_0_0"] = "deployer";
   state.schema_packages["shop_1_0_0"] = "shop_1";
   options.drop_foreign_schema = true;
-  for (const Mode mode : {Mode::kSafe, Mode::kUnsafe}) {
+  for (const Mode mode : {Mode::kSafe, Mode::kModerate, Mode::kUnsafe}) {
     options.mode = mode;
     EXPECT_EQ(refusal({&shop}),
               "pgpm-apply: error: schema \"shop_1_0_0\" belongs to package \"shop_1\"\n"
@@ -251,24 +251,11 @@ TEST_F(PlanDeployment, NamesARoleThatDoesNotExist) {
 }
 
 TEST_F(PlanDeployment, SaysWhatIsNotThereYet) {
-  for (const Mode mode : {Mode::kModerate, Mode::kOverwrite}) {
-    options.mode = mode;
-    EXPECT_EQ(refusal({&shop}), "pgpm-apply: error: mode \"" + std::string(to_string(mode)) +
-                                    "\" is not yet available\nHINT: Use mode safe or unsafe.\n");
-    EXPECT_EQ(kind({&shop}), ErrorKind::kUsage);
-  }
-  options.mode = Mode::kSafe;
-  Bundle pinned = shop;
-  pinned.package.pin_search_path = PinSearchPath::kAll;
-  EXPECT_EQ(refusal({&pinned}),
-            "pgpm-apply: error: package \"shop\" 1.0.0: pin_search_path is not yet available\n"
-            "HINT: Let the functions set their own search_path.\n");
-  Bundle outside = shop;
-  outside.statements.push_back(in_script("tables/1.sql", "index", "i", "CREATE INDEX ..."));
-  outside.statements.back().transactional = false;
-  EXPECT_EQ(refusal({&outside}),
-            "tables/1.sql:1:1: error: no-transaction scripts are not yet available\n"
-            "HINT: Run the script by hand, and take it out of the package.\n");
+  options.mode = Mode::kOverwrite;
+  EXPECT_EQ(refusal({&shop}),
+            "pgpm-apply: error: mode \"overwrite\" is not yet available\n"
+            "HINT: Use mode safe, moderate or unsafe.\n");
+  EXPECT_EQ(kind({&shop}), ErrorKind::kUsage);
 }
 
 TEST_F(PlanDeployment, ADropThatTakesObjectsOfALaterPackageMakesThatOneAnewToo) {

@@ -118,6 +118,7 @@ TEST_F(Report, PlanAsJson) {
         }
       ],
       "drift": [],
+      "own_outside": [],
       "cascade": [],
       "lost_data": []
     }

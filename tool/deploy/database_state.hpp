@@ -50,6 +50,20 @@ struct Dependent {
   std::string name;    ///< "view public.customers"
 };
 
+/// A trigger, policy, rule or cast that a package made outside its schema.
+struct OutsideObject {
+  std::string kind;      ///< "trigger"
+  std::string identity;  ///< "audit on crm.users", quoted where needed
+
+  [[nodiscard]] std::string name() const { return kind + ' ' + identity; }
+};
+
+/// A function or procedure that sets search_path for itself.
+struct PinnedRoutine {
+  std::string identity;     ///< "shop.f(integer)", quoted where needed
+  std::string search_path;  ///< as the server keeps it: names with commas between
+};
+
 /// What is looked at only where it matters: in the schema of a package that is deployed.
 struct SchemaDetails {
   std::string catalog_hash = {};
@@ -59,6 +73,9 @@ struct SchemaDetails {
   std::vector<Dependent> dependents = {};
   std::vector<std::string> outside_columns = {};
   std::vector<std::string> tables_with_rows = {};
+  std::vector<OutsideObject> outside_objects = {};  ///< the package's own
+  std::vector<PinnedRoutine> pinned_routines = {};
+  std::set<std::string> revision_names = {};  ///< taken ones that begin as a kept revision's does
 };
 
 /// What the database says of itself before anything else is asked.
@@ -79,6 +96,9 @@ struct DatabaseState {
   std::vector<DeployedPackage> packages = {};  ///< those of the artifacts' and dependencies' names
   std::map<std::string, std::string> schemas = {};          ///< owner by name, those that exist
   std::map<std::string, std::string> schema_packages = {};  ///< package by schema, as recorded
+  /// Every schema (asked for where functions are pinned): who may create in it beside its owner and
+  /// superusers, or nobody.
+  std::map<std::string, std::string> schema_creators = {};
   std::set<std::string> roles = {};
   std::set<std::string> extensions = {};
   std::map<std::string, std::string> validators = {};  ///< function to call, by language

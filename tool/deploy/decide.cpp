@@ -7,6 +7,7 @@
 #include "deploy/dependencies.hpp"
 #include "deploy/differences.hpp"
 #include "deploy/refusals.hpp"
+#include "deploy/revision.hpp"
 
 namespace pgpm {
 namespace {
@@ -79,6 +80,7 @@ class Decision {
       return plan;
     }
     if (!in_schema) return tl::unexpected(database_scope_refusal(bundle.package));
+    if (options_.mode == Mode::kModerate) return keep_revision(std::move(plan), details);
     return recreate(std::move(plan), details);
   }
 
@@ -90,6 +92,10 @@ class Decision {
     for (const Dependent& dependent : details.dependents) {
       plan.cascade.push_back(dependent.name);
       taken_.insert(dependent.schema);
+    }
+    for (const OutsideObject& object : details.outside_objects) {
+      plan.own_outside.push_back(object.name());
+      std::erase(plan.cascade, object.name());
     }
     for (const std::string& table : details.tables_with_rows) {
       plan.lost_data.push_back("table " + table);
@@ -109,9 +115,6 @@ class Decision {
     }
     for (const std::string& role : roles) {
       if (!state_.roles.contains(role)) return tl::unexpected(role_refusal(role));
-    }
-    if (bundle.package.pin_search_path != PinSearchPath::kNone) {
-      return tl::unexpected(pin_refusal(bundle.package));
     }
     for (const Statement& statement : bundle.statements) {
       if (!statement.transactional) return tl::unexpected(no_transaction_refusal(statement));
@@ -144,7 +147,7 @@ class Decision {
 Expected<std::vector<PackagePlan>> decide_actions(std::span<const Bundle* const> bundles,
                                                   const DatabaseState& state,
                                                   const DeployOptions& options) {
-  if (options.mode == Mode::kModerate || options.mode == Mode::kOverwrite) {
+  if (options.mode == Mode::kOverwrite) {
     return tl::unexpected(mode_refusal(options.mode));
   }
   Decision decision(state, options);

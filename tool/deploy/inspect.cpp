@@ -86,6 +86,16 @@ Expected<void> look_by_name(Session& session, const Names& wanted, DatabaseState
   return {};
 }
 
+// Who could plant something in the path of pinned functions.
+Expected<void> look_at_creators(Session& session, DatabaseState& state) {
+  const auto rows = run_one(session, {embedded::kSchemaCreators});
+  if (!rows) return tl::unexpected(to_error(rows.error()));
+  for (std::size_t row = 0; row < rows->size(); ++row) {
+    state.schema_creators[rows->text(row, "name")] = rows->text(row, "creators");
+  }
+  return {};
+}
+
 // Second round trip: whether the schemas of deployed packages are as they were left. Also learns of
 // schemas whose name is not the one that the artifact would make.
 Expected<void> look_at_hashes(Session& session, std::span<const DeployedPackage* const> deployed,
@@ -114,7 +124,8 @@ Expected<void> look_at_objects(Session& session, const DeployedPackage& package,
                                SchemaDetails& details) {
   const std::vector<Query> queries = {{embedded::kRecordedObjects, {package.id}},
                                       {embedded::kLiveObjects, {package.schema}},
-                                      {embedded::kExecutedScripts, {package.id}}};
+                                      {embedded::kExecutedScripts, {package.id}},
+                                      {embedded::kOutsideObjects, {package.id}}};
   const auto results = run_all(session, queries);
   if (!results) return tl::unexpected(to_error(results.error()));
   const Rows& recorded = (*results)[0];
@@ -136,6 +147,10 @@ Expected<void> look_at_objects(Session& session, const DeployedPackage& package,
   for (std::size_t row = 0; row < scripts.size(); ++row) {
     details.executed_scripts[scripts.text(row, "script")] = scripts.text(row, "sha256");
   }
+  const Rows& outside = (*results)[3];
+  for (std::size_t row = 0; row < outside.size(); ++row) {
+    details.outside_objects.push_back({outside.text(row, "kind"), outside.text(row, "identity")});
+  }
   return {};
 }
 
@@ -155,9 +170,9 @@ Query rows_query(const Rows& dropped) {
 }
 
 // What dropping the schema takes: dependents, columns outside, and tables with rows. Rows are
-// looked for under a lock, so that none can come before the drop, and with row_security off, since
-// forced row security makes a full table look empty.
-Expected<void> look_at_losses(Session& session, const std::string& schema, Looking looking,
+// looked for under a lock (if `locks`), so that none can come before the drop, and with
+// row_security off, since forced row security makes a full table look empty.
+Expected<void> look_at_losses(Session& session, const std::string& schema, bool locks,
                               SchemaDetails& details) {
   const std::vector<Query> queries = {{embedded::kDroppedObjects, {schema}},
                                       {embedded::kOutsideColumns, {schema}}};
@@ -176,13 +191,29 @@ Expected<void> look_at_losses(Session& session, const std::string& schema, Looki
   const Query counting = rows_query(dropped);
   if (counting.sql.empty()) return {};
   std::vector<Query> looks = {{"SET LOCAL row_security = off"}};
-  if (!locked.empty() && looking == Looking::kForDeployment) {
+  if (!locked.empty() && locks) {
     looks.push_back({"LOCK TABLE " + locked + " IN ACCESS EXCLUSIVE MODE"});
   }
   looks.push_back(counting);
   const auto rows = run_all(session, looks);
   if (!rows) return tl::unexpected(to_error(rows.error()));
   details.tables_with_rows = names(rows->back());
+  return {};
+}
+
+// What a rename of the schema must know.
+Expected<void> look_at_revisions(Session& session, const std::string& schema,
+                                 SchemaDetails& details) {
+  const std::vector<Query> queries = {{embedded::kRevisionNames, {schema}},
+                                      {embedded::kPinnedRoutines, {schema}}};
+  const auto results = run_all(session, queries);
+  if (!results) return tl::unexpected(to_error(results.error()));
+  for (std::string& name : names((*results)[0])) details.revision_names.insert(std::move(name));
+  const Rows& routines = (*results)[1];
+  for (std::size_t row = 0; row < routines.size(); ++row) {
+    details.pinned_routines.push_back(
+        {routines.text(row, "identity"), routines.text(row, "search_path")});
+  }
   return {};
 }
 
@@ -234,6 +265,13 @@ Expected<DatabaseState> inspect(Session& session, std::span<const Bundle* const>
   if (Expected<void> looked = look_by_name(session, names_of(bundles, options), state); !looked) {
     return tl::unexpected(looked.error());
   }
+  const bool pins = std::any_of(bundles.begin(), bundles.end(), [](const Bundle* bundle) {
+    return bundle->package.pin_search_path != PinSearchPath::kNone;
+  });
+  if (pins) {
+    Expected<void> looked = look_at_creators(session, state);
+    if (!looked) return tl::unexpected(looked.error());
+  }
   std::vector<const DeployedPackage*> deployed;
   for (const Bundle* bundle : bundles) {
     const DeployedPackage* package = find_deployed(*bundle, state);
@@ -246,13 +284,21 @@ Expected<DatabaseState> inspect(Session& session, std::span<const Bundle* const>
   }
   for (const Bundle* bundle : bundles) {
     const DeployedPackage* package = find_deployed(*bundle, state);
-    if (package != nullptr && !is_untouched(*bundle, *package, state, options)) {
+    const bool touched = package != nullptr && !is_untouched(*bundle, *package, state, options);
+    if (touched) {
       Expected<void> looked = look_at_objects(session, *package, state.details[package->schema]);
       if (!looked) return tl::unexpected(looked.error());
     }
     const std::string schema = target_schema(*bundle, state);
-    if (options.mode == Mode::kUnsafe && state.schemas.contains(schema)) {
-      Expected<void> looked = look_at_losses(session, schema, looking, state.details[schema]);
+    if (!state.schemas.contains(schema)) continue;
+    const bool keeps = options.mode == Mode::kModerate && touched;
+    if (options.mode == Mode::kUnsafe || keeps) {
+      const bool locks = !keeps && looking == Looking::kForDeployment;
+      Expected<void> looked = look_at_losses(session, schema, locks, state.details[schema]);
+      if (!looked) return tl::unexpected(looked.error());
+    }
+    if (keeps) {
+      Expected<void> looked = look_at_revisions(session, schema, state.details[schema]);
       if (!looked) return tl::unexpected(looked.error());
     }
   }

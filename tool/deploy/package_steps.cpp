@@ -3,20 +3,35 @@
 #include <algorithm>
 #include <utility>
 
+#include "deploy/pins.hpp"
 #include "deploy/quoting.hpp"
 
 namespace pgpm {
 namespace {
+
+// Whether a routine's identity names a schema: `crm.f(integer)`.
+bool is_qualified(std::string_view identity) {
+  bool quoted = false;
+  for (const char c : identity) {
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == '.') return true;
+    if (c == '(') return false;
+  }
+  return false;
+}
 
 class StepList {
  public:
   explicit StepList(const PackageSteps& package) : package_(package) {
     std::vector<std::string> path;
     if (in_schema()) path.push_back(package.schema);
-    for (const Binding& binding : package.bindings) path.push_back(binding.schema);
-    for (const std::string& schema : package.bundle.package.search_path) path.push_back(schema);
+    for (std::string& schema : further_path(package.bundle.package, package.bindings)) {
+      path.push_back(std::move(schema));
+    }
     path.emplace_back("pg_temp");
-    search_path_ = "SET LOCAL search_path = " + quote_identifiers(path);
+    path_ = quote_identifiers(path);
+    search_path_ = "SET LOCAL search_path = " + path_;
     own_path_ = "SET LOCAL search_path = " + quote_identifier(package.schema) + ", \"pg_temp\"";
   }
 
@@ -64,6 +79,10 @@ class StepList {
     add("GRANT USAGE ON SCHEMA " + quoted_schema() + " TO " + roles);
     add("GRANT EXECUTE ON ALL ROUTINES IN SCHEMA " + quoted_schema() + " TO " + roles);
     if (!types().empty()) add("GRANT USAGE ON TYPE " + types() + " TO " + roles);
+  }
+
+  void pin(const Statement& statement) {
+    add_for(statement, "ALTER ROUTINE " + signature(statement) + " SET search_path = " + path_, {});
   }
 
   // Hands each body to its language's validator; an error there is blamed on the function.
@@ -125,7 +144,8 @@ class StepList {
   }
 
   [[nodiscard]] std::string signature(const Statement& statement) const {
-    return (in_schema() ? quoted_schema() + '.' : std::string()) + statement.object;
+    const bool is_own = in_schema() && !is_qualified(statement.object);
+    return (is_own ? quoted_schema() + '.' : std::string()) + statement.object;
   }
 
   [[nodiscard]] std::string quoted_schema() const { return quote_identifier(package_.schema); }
@@ -143,6 +163,7 @@ class StepList {
   }
 
   const PackageSteps& package_;
+  std::string path_;
   std::string search_path_;
   std::string own_path_;
   std::string types_;
@@ -158,6 +179,13 @@ bool has_body_to_check(const Statement& statement) {
 }
 
 }  // namespace
+
+std::vector<std::string> further_path(const Package& package, std::span<const Binding> bindings) {
+  std::vector<std::string> path;
+  for (const Binding& binding : bindings) path.push_back(binding.schema);
+  path.insert(path.end(), package.search_path.begin(), package.search_path.end());
+  return path;
+}
 
 std::vector<Step> setting_steps() {
   std::vector<Step> steps;
@@ -181,6 +209,9 @@ std::vector<Step> create_steps(const PackageSteps& package) {
     if (is_grant(statement)) steps.statement(statement);
   }
   steps.grant_usage();
+  for (const Statement& statement : package.bundle.statements) {
+    if (is_pinned(statement, package.bundle.package)) steps.pin(statement);
+  }
   if (package.bundle.package.check_function_bodies) {
     steps.add("SET LOCAL check_function_bodies = on");
     for (const Statement& statement : package.bundle.statements) {
@@ -196,6 +227,10 @@ std::vector<Step> script_steps(const PackageSteps& package, const std::set<std::
   steps.enter();
   for (const Statement& statement : package.bundle.statements) {
     if (scripts.contains(statement.script)) steps.statement(statement);
+  }
+  for (const Statement& statement : package.bundle.statements) {
+    if (!scripts.contains(statement.script)) continue;
+    if (is_pinned(statement, package.bundle.package)) steps.pin(statement);
   }
   steps.leave();
   return steps.take();

@@ -20,6 +20,10 @@ struct PackageSteps {
   const DatabaseState& state;
 };
 
+/// The schemas behind the package's own in its path: of its dependencies, then of its settings.
+[[nodiscard]] std::vector<std::string> further_path(const Package& package,
+                                                    std::span<const Binding> bindings);
+
 /// The settings of a deployment's transaction, also sent again after what may have changed them.
 /// search_path holds pg_catalog alone: pgpm's own queries must not meet anybody's functions.
 [[nodiscard]] std::vector<Step> setting_steps();

@@ -8,10 +8,13 @@
 #include "deploy/decide.hpp"
 #include "deploy/dependencies.hpp"
 #include "deploy/differences.hpp"
+#include "deploy/embedded_sql.hpp"
 #include "deploy/install.hpp"
 #include "deploy/package_steps.hpp"
+#include "deploy/pins.hpp"
 #include "deploy/quoting.hpp"
 #include "deploy/record_steps.hpp"
+#include "deploy/revision.hpp"
 
 namespace pgpm {
 namespace {
@@ -55,14 +58,51 @@ std::vector<Step> package_steps(const PackagePlan& plan, const std::vector<Bindi
   return steps;
 }
 
-// All drops come before all that is made: a cascade must not take what the deployment made.
-std::vector<Step> drop_steps(std::span<const PackagePlan> packages) {
+bool makes_schema(Action action) {
+  return action == Action::kCreate || action == Action::kRecreate || action == Action::kReplace;
+}
+
+// All drops and renames come before all that is made: a cascade must not take what the deployment
+// made.
+std::vector<Step> make_room_steps(std::span<const PackagePlan> packages,
+                                  const DatabaseState& state) {
   std::vector<Step> steps;
   for (const PackagePlan& plan : packages) {
-    if (plan.action != Action::kRecreate) continue;
-    steps.push_back({.text = "DROP SCHEMA " + quote_identifier(plan.schema) + " CASCADE"});
+    if (!makes_schema(plan.action)) continue;
+    const auto found = state.details.find(plan.schema);
+    const SchemaDetails details = found == state.details.end() ? SchemaDetails() : found->second;
+    append(steps, drop_outside_steps(details));
+    if (plan.action == Action::kReplace) {
+      append(steps, rename_steps(plan, details));
+      continue;
+    }
+    if (!details.outside_objects.empty()) {
+      steps.push_back({.text = embedded::kForgetOutside, .parameters = {plan.schema}});
+    }
+    if (plan.action == Action::kRecreate) {
+      steps.push_back({.text = "DROP SCHEMA " + quote_identifier(plan.schema) + " CASCADE"});
+    }
   }
   return steps;
+}
+
+// Schemas that the deployment makes are in nobody else's hands yet.
+Expected<void> check_all_pins(std::span<const PackagePlan> packages,
+                              const std::vector<std::vector<Binding>>& bindings,
+                              const DatabaseState& state) {
+  std::set<std::string> made;
+  for (const PackagePlan& plan : packages) {
+    if (makes_schema(plan.action)) made.insert(plan.schema);
+  }
+  for (std::size_t i = 0; i < packages.size(); ++i) {
+    if (packages[i].action == Action::kUpToDate) continue;
+    const Package& package = packages[i].bundle->package;
+    std::vector<std::string> path = further_path(package, bindings[i]);
+    if (package.scope == PackageScope::kSchema) path.insert(path.begin(), packages[i].schema);
+    std::erase_if(path, [&](const std::string& schema) { return made.contains(schema); });
+    if (Expected<void> safe = check_pins(*packages[i].bundle, path, state); !safe) return safe;
+  }
+  return {};
 }
 
 }  // namespace
@@ -74,15 +114,27 @@ Expected<Plan> plan_deployment(std::span<const Bundle* const> bundles, const Dat
   Expected<std::vector<PackagePlan>> packages = decide_actions(bundles, state, options);
   if (!packages) return tl::unexpected(packages.error());
 
+  if (Expected<void> safe = check_all_pins(*packages, *bindings, state); !safe) {
+    return tl::unexpected(safe.error());
+  }
+
   Plan plan{.packages = *std::move(packages)};
-  std::vector<Step> steps = drop_steps(plan.packages);
+  std::vector<Step> steps = make_room_steps(plan.packages, state);
+  bool is_first = true;
   std::vector<Step> hashes;
   for (std::size_t i = 0; i < plan.packages.size(); ++i) {
     const PackagePlan& package = plan.packages[i];
     if (package.action == Action::kUpToDate) continue;
+    if (!std::exchange(is_first, false) && makes_outside(*package.bundle)) {
+      steps.push_back({.text = embedded::kMarkMadeOutside});
+    }
     append(steps, package_steps(package, (*bindings)[i], state, options, deployment_id));
     if (package.bundle->package.scope == PackageScope::kSchema) {
       hashes.push_back(hash_step(package.schema));
+    }
+    if (package.kept) {
+      append(steps, succeed_steps(package));
+      append(hashes, renew_steps(package));
     }
   }
   if (steps.empty()) return plan;

@@ -70,6 +70,13 @@ std::string event_json(const PackageRecord& record, const DeployOptions& options
 
 }  // namespace
 
+bool makes_outside(const Bundle& bundle) {
+  return std::any_of(bundle.statements.begin(), bundle.statements.end(), [](const Statement& one) {
+    return one.kind == "trigger" || one.kind == "policy" || one.kind == "rule" ||
+           one.kind == "cast";
+  });
+}
+
 std::vector<Step> record_steps(const PackageRecord& record, const DeployOptions& options,
                                const std::string& deployment_id) {
   const std::string& schema = record.plan.schema;
@@ -87,6 +94,9 @@ std::vector<Step> record_steps(const PackageRecord& record, const DeployOptions&
     steps.push_back({.text = embedded::kRecordDependency,
                      .parameters = {schema, binding.schema, binding.requirement}});
   }
+  if (makes_outside(*record.plan.bundle)) {
+    steps.push_back({.text = embedded::kRecordOutside, .parameters = {schema}});
+  }
   if (!record.new_scripts.empty()) {
     steps.push_back(
         {.text = embedded::kRecordScripts, .parameters = {schema, scripts_json(record)}});
@@ -101,6 +111,10 @@ std::vector<Step> record_steps(const PackageRecord& record, const DeployOptions&
 
 Step hash_step(const std::string& schema) {
   return {.text = embedded::kRecordCatalogHash, .parameters = {schema}};
+}
+
+Step forget_hash_step(const std::string& schema) {
+  return {.text = embedded::kForgetCatalogHash, .parameters = {schema}};
 }
 
 }  // namespace pgpm

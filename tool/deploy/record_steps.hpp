@@ -18,6 +18,9 @@ struct PackageRecord {
   std::vector<std::string> new_scripts;  ///< those that this deployment runs
 };
 
+/// Whether it may make something on objects of others.
+[[nodiscard]] bool makes_outside(const Bundle& bundle);
+
 /// The package's rows; its notification. Run when its objects are there.
 [[nodiscard]] std::vector<Step> record_steps(const PackageRecord& record,
                                              const DeployOptions& options,
@@ -25,5 +28,8 @@ struct PackageRecord {
 
 /// The hash of its catalog rows, which must come after everything that a deployment does.
 [[nodiscard]] Step hash_step(const std::string& schema);
+
+/// Instead of hash_step() where drift is left, which a hash would hide.
+[[nodiscard]] Step forget_hash_step(const std::string& schema);
 
 }  // namespace pgpm

@@ -50,7 +50,7 @@ std::string in_words(DriftKind kind) {
 
 Error mode_refusal(Mode mode) {
   return unavailable("mode \"" + std::string(to_string(mode)) + "\" is not yet available",
-                     "Use mode safe or unsafe.");
+                     "Use mode safe, moderate or unsafe.");
 }
 
 Error role_refusal(const std::string& role) {
@@ -60,9 +60,15 @@ Error role_refusal(const std::string& role) {
                .sqlstate = "42704"};
 }
 
-Error pin_refusal(const Package& package) {
-  return unavailable(title(package) + ": pin_search_path is not yet available",
-                     "Let the functions set their own search_path.");
+Error pin_refusal(const Package& package, const std::vector<std::string>& reasons) {
+  Error error = refusal(
+      title(package) + " pins its functions to a search_path that is not safe",
+      "Who can create in a schema of the path can plant a function there that runs with the rights "
+      "of a pinned one.",
+      "Revoke CREATE on the schema, take it out of \"search_path\" in config.json, or set "
+      "\"pin_search_path\" to \"none\".");
+  for (const std::string& reason : reasons) error.notes.push_back({{}, reason});
+  return error;
 }
 
 Error no_transaction_refusal(const Statement& statement) {
@@ -115,6 +121,17 @@ Error safe_refusal(const PackagePlan& plan, const DeployedPackage& deployed,
 Error database_scope_refusal(const Package& package) {
   return refusal(title(package) + " is deployed and has scope DATABASE",
                  "Its objects stand in schemas that are not pgpm's to drop.", "Use mode safe.");
+}
+
+Error bound_refusal(const PackagePlan& plan, const std::vector<std::string>& bound) {
+  Error error = refusal(
+      "schema \"" + plan.schema + "\" of " + title(plan.bundle->package) +
+          " cannot be kept aside while objects outside bind to it",
+      "They would go on to use the old revision.",
+      "Take them away first, give the package a new version, or choose mode unsafe, which drops "
+      "them.");
+  for (const std::string& name : bound) error.notes.push_back({{}, name});
+  return error;
 }
 
 Error data_refusal(const PackagePlan& plan) {

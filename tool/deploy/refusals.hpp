@@ -12,7 +12,8 @@ namespace pgpm {
 /// A mode that this version does not have.
 [[nodiscard]] Error mode_refusal(Mode mode);
 [[nodiscard]] Error role_refusal(const std::string& role);
-[[nodiscard]] Error pin_refusal(const Package& package);
+/// `reasons` say which schemas of the path a pin may not hold, and why.
+[[nodiscard]] Error pin_refusal(const Package& package, const std::vector<std::string>& reasons);
 [[nodiscard]] Error no_transaction_refusal(const Statement& statement);
 /// `owner` is the role that owns the schema.
 [[nodiscard]] Error foreign_schema_refusal(const std::string& schema, const std::string& owner);
@@ -21,6 +22,8 @@ namespace pgpm {
 [[nodiscard]] Error safe_refusal(const PackagePlan& plan, const DeployedPackage& deployed,
                                  const SchemaDetails& details);
 [[nodiscard]] Error database_scope_refusal(const Package& package);
+/// Mode moderate: `bound` is what goes on to use the schema that would be renamed.
+[[nodiscard]] Error bound_refusal(const PackagePlan& plan, const std::vector<std::string>& bound);
 /// Lists what the plan's drop would lose.
 [[nodiscard]] Error data_refusal(const PackagePlan& plan);
 

@@ -34,8 +34,14 @@ Json package_json(const PackagePlan& plan) {
   for (const Drift& drift : plan.drift) {
     drifts.push_back({{"drift", to_string(drift.kind)}, {"object", drift.object}});
   }
+  json["own_outside"] = plan.own_outside;
   json["cascade"] = plan.cascade;
   json["lost_data"] = plan.lost_data;
+  if (plan.kept) {
+    json["kept"] = {{"revision", plan.kept->number},
+                    {"schema", plan.kept->schema},
+                    {"tables_with_rows", plan.kept->tables_with_rows}};
+  }
   return json;
 }
 

@@ -83,6 +83,10 @@ std::string action_text(const PackagePlan& plan, bool done) {
     case Action::kRecreate:
       return (done ? "dropped and created anew with " : "drop and create anew with ") +
              plural(statements, "statement");
+    case Action::kReplace:
+      return (done ? "kept as " : "keep as ") + plan.kept->schema +
+             (done ? ", and created anew with " : ", and create anew with ") +
+             plural(statements, "statement");
     case Action::kRunScripts:
       break;
   }
@@ -101,8 +105,16 @@ std::string package_text(const PackagePlan& plan, bool done) {
                place_text(change.place)});
   }
   for (const Drift& drift : plan.drift) table.add({"!", drift.object, drift_text(drift.kind)});
+  for (const std::string& object : plan.own_outside) {
+    table.add({"-", object, "outside, goes with its revision"});
+  }
   for (const std::string& object : plan.cascade) table.add({"-", object, "outside, by cascade"});
   for (const std::string& lost : plan.lost_data) table.add({"-", lost, "with its data"});
+  if (plan.kept) {
+    for (const std::string& name : plan.kept->tables_with_rows) {
+      table.add({"!", "table " + name, "its rows stay behind in " + plan.kept->schema});
+    }
+  }
   return text + table.text("  ");
 }
 

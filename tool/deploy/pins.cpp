@@ -1,0 +1,44 @@
+#include "deploy/pins.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "deploy/refusals.hpp"
+
+namespace pgpm {
+
+bool is_pinned(const Statement& statement, const Package& package) {
+  const bool is_routine = statement.kind == "function" || statement.kind == "procedure";
+  if (!statement.routine || !is_routine || package.pin_search_path == PinSearchPath::kNone) {
+    return false;
+  }
+  const Routine& routine = *statement.routine;
+  if (package.pin_search_path == PinSearchPath::kSecurityDefiner && !routine.security_definer) {
+    return false;
+  }
+  const std::vector<std::string>& settings = routine.settings;
+  return !routine.ends_transactions &&
+         std::find(settings.begin(), settings.end(), "search_path") == settings.end();
+}
+
+Expected<void> check_pins(const Bundle& bundle, const std::vector<std::string>& path,
+                          const DatabaseState& state) {
+  const std::vector<Statement>& statements = bundle.statements;
+  const bool pins = std::any_of(statements.begin(), statements.end(), [&](const Statement& one) {
+    return is_pinned(one, bundle.package);
+  });
+  if (!pins) return {};
+  std::vector<std::string> reasons;
+  for (const std::string& schema : path) {
+    const auto found = state.schema_creators.find(schema);
+    if (found == state.schema_creators.end()) {
+      reasons.push_back("schema \"" + schema + "\" does not exist");
+    } else if (!found->second.empty()) {
+      reasons.push_back("in schema \"" + schema + "\" these may create: " + found->second);
+    }
+  }
+  if (reasons.empty()) return {};
+  return tl::unexpected(pin_refusal(bundle.package, reasons));
+}
+
+}  // namespace pgpm
