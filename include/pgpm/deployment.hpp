@@ -10,6 +10,13 @@
 
 namespace pgpm {
 
+/// What to do with statements of no-transaction scripts that were started and not recorded as done.
+enum class Resume {
+  kAsk,    ///< refuse: somebody must look whether they took effect
+  kRetry,  ///< run them again
+  kSkip,   ///< take them as done
+};
+
 /// How to deploy; the command line of `pgpm-apply deploy` in one value.
 struct DeployOptions {
   Mode mode = Mode::kSafe;
@@ -18,7 +25,8 @@ struct DeployOptions {
   bool install = true;                                 ///< make `_pgpm` on first use
   bool drop_data = false;                              ///< let go of rows and columns
   bool drop_foreign_schema = false;  ///< with kUnsafe: a schema that pgpm did not make
-  std::string vcs_ref = {};          ///< recorded; empty: that of the artifact
+  Resume resume = Resume::kAsk;
+  std::string vcs_ref = {};  ///< recorded; empty: that of the artifact
   std::string vcs_link = {};
   std::string issue_ref = {};
   std::string issue_link = {};

@@ -22,6 +22,7 @@ enum class Action {
   kRecreate,    ///< drops the schema with all that depends on it, and makes it anew
   kReplace,     ///< keeps the schema under another name, and makes it anew
   kRunScripts,  ///< runs table scripts that were added
+  kResume,      ///< goes on with no-transaction table scripts
 };
 
 [[nodiscard]] std::string_view to_string(Action action);  ///< "up_to_date"
@@ -64,6 +65,14 @@ struct Step {
   [[nodiscard]] const std::string& sql() const { return text.empty() ? statement->sql : text; }
 };
 
+/// A statement of a no-transaction table script, which runs after the commit.
+struct PendingStatement {
+  const Statement* statement = nullptr;
+  int position = 0;             ///< in its script, from 1; 0 for SET, which is sent each time
+  bool is_done = false;         ///< only to be recorded as done
+  std::string drop_index = {};  ///< an invalid index, left behind by an earlier try, to drop first
+};
+
 /// A schema that is kept aside.
 struct Revision {
   int number = 0;
@@ -83,6 +92,7 @@ struct PackagePlan {
   std::vector<std::string> own_outside = {};
   /// Tables with rows, and outside columns, that the drop takes.
   std::vector<std::string> lost_data = {};
+  std::vector<PendingStatement> pending = {};
   std::optional<Revision> kept = {};  ///< with kReplace: what the old schema becomes
 };
 
@@ -92,6 +102,7 @@ struct Plan {
   bool installs = false;                   ///< makes `_pgpm` first
   std::vector<PackagePlan> packages = {};  ///< in order of deployment
   std::vector<Step> steps = {};            ///< between BEGIN with its settings and COMMIT
+  std::vector<Step> after = {};            ///< after COMMIT, each on its own
 
   [[nodiscard]] bool has_work() const { return !steps.empty(); }
 };

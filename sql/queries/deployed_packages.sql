@@ -13,6 +13,8 @@ SELECT p.pkg_id AS id,
        to_jsonb(p.pkg_usage_roles) AS usage_roles,
        p.pkg_catalog_hash AS catalog_hash,
        p.pkg_server_major AS server_major,
+       EXISTS (SELECT FROM _pgpm.table_evolution_statements t
+               WHERE t.tbl_st_pkg_id = p.pkg_id AND t.tbl_st_state <> 'done') AS is_pending,
        p.pkg_last_modified AS deployed_at,
        p.pkg_description AS description,
        e.dpl_ev_user AS deployed_by,

@@ -6,6 +6,7 @@ WITH RECURSIVE held AS (
 )
 SELECT current_setting('server_version_num')::integer AS server_version,
        current_database() AS database,
+       pg_backend_pid() AS backend_pid,
        session_user AS session_user,
        s.oid IS NOT NULL AS installed,
        obj_description(s.oid, 'pg_namespace') AS schema_comment,

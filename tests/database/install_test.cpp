@@ -18,7 +18,7 @@ class Install : public DatabaseTest {
 TEST_F(Install, MakesTheSchemaOnce) {
   EXPECT_EQ(apply({"install"}), (Answer{0, "schema _pgpm: created\n", ""}));
   EXPECT_EQ(query("SELECT obj_description('_pgpm'::regnamespace, 'pg_namespace')"),
-            "PostgreSQL packages deployed by pgpm, schema version 1");
+            "PostgreSQL packages deployed by pgpm, schema version 2");
   const std::string installed = dump();
   const std::string before = written();
   EXPECT_EQ(apply({"install"}), (Answer{0, "schema _pgpm: up to date\n", ""}));
@@ -34,7 +34,8 @@ TEST_F(Install, HasTheTablesOfTheContract) {
           "('packages', 'package_classes', 'package_subclasses', 'package_dependencies', "
           "'package_objects', 'deployment_events', 'table_evolutions_log', 'migrations_log')"),
       "8");
-  EXPECT_EQ(query("SELECT m_id, m_name FROM _pgpm.migrations_log"), "1|0001_create");
+  EXPECT_EQ(query("SELECT m_id, m_name FROM _pgpm.migrations_log ORDER BY 1"),
+            "1|0001_create\n2|0002_revisions_and_scripts");
   EXPECT_EQ(query("SELECT relname FROM pg_class c WHERE relnamespace = '_pgpm'::regnamespace "
                   "AND relkind = 'r' AND obj_description(c.oid) IS NULL"),
             "");
@@ -79,6 +80,23 @@ TEST_F(Install, LetsADeployerWhoIsNoSuperuserDeploy) {
   EXPECT_EQ(apply({"deploy", package_}, {{"PGUSER", "deployer"}}),
             (Answer{0, "shop 01_00_00 in schema shop_01_00_00: up to date\n", ""}));
   EXPECT_EQ(query("SELECT dpl_ev_user FROM _pgpm.deployment_events"), "deployer");
+}
+
+TEST_F(Install, UpgradesAnOlderSchemaWithTheRightsOnIt) {
+  role("deployer");
+  query("GRANT CREATE ON DATABASE " + database_ + " TO deployer");
+  ASSERT_EQ(apply({"install", "--deployer", "deployer"}).exit_code, 0);
+  query(
+      "DROP TABLE _pgpm.package_outside_objects, _pgpm.table_evolution_statements;"
+      "DELETE FROM _pgpm.migrations_log WHERE m_id > 1;"
+      "COMMENT ON SCHEMA _pgpm IS 'PostgreSQL packages deployed by pgpm, schema version 1'");
+  const Environment as_deployer = {{"PGUSER", "deployer"}};
+  EXPECT_EQ(apply({"deploy", package_}, as_deployer),
+            (Answer{4, "",
+                    "pgpm-apply: error: schema \"_pgpm\" has version 1, this program needs 2\n"
+                    "HINT: Run pgpm-apply install --upgrade.\n"}));
+  EXPECT_EQ(apply({"install", "--upgrade"}).exit_code, 0);
+  EXPECT_EQ(apply({"deploy", package_}, as_deployer).exit_code, 0);
 }
 
 TEST_F(Install, RefusesARoleThatDoesNotExist) {
@@ -160,7 +178,7 @@ TEST_F(Install, RefusesANewerSchema) {
   const Answer refused{
       4, "",
       "pgpm-apply: error: schema \"_pgpm\" has version 999, which is newer than this program\n"
-      "DETAIL: This program knows versions up to 1.\n"
+      "DETAIL: This program knows versions up to 2.\n"
       "HINT: Use a newer pgpm-apply.\n"};
   EXPECT_EQ(apply({"deploy", package_}), refused);
   EXPECT_EQ(apply({"install", "--upgrade"}), refused);

@@ -67,5 +67,22 @@ TEST_F(Pooler, DeploysInTransactionMode) {
   EXPECT_EQ(query("SELECT shop_01_00_00.f()"), "1");
 }
 
+TEST_F(Pooler, RefusesScriptsThatNeedASession) {
+  const std::string package = bundle(
+      {{"tables/1.sql", "CREATE TABLE t (id int);\n"},
+       {"tables/2.sql", "-- pgpm: no-transaction\nCREATE INDEX CONCURRENTLY i ON t (id);\n"}});
+  const Answer refused{
+      4, "",
+      "pgpm-apply: error: package \"shop\" 01_00_00 has no-transaction scripts to "
+      "run, and the connection goes through a connection pooler\n"
+      "DETAIL: Behind the commit they need one session of the server from start to "
+      "end.\n"
+      "HINT: Connect to the server directly.\n"};
+  EXPECT_EQ(apply({"deploy", package}, through_), refused);
+  EXPECT_EQ(apply({"plan", package}, through_), refused);
+  EXPECT_EQ(apply({"deploy", package}).exit_code, 0);
+  EXPECT_EQ(apply({"deploy", package}, through_).exit_code, 0);  // nothing is left to run
+}
+
 }  // namespace
 }  // namespace pgpm::test

@@ -117,6 +117,8 @@ class FakeSession final : public Session {
     return server_.run(sql).map([](const Rows&) {});
   }
 
+  [[nodiscard]] int backend_pid() const override { return 0; }
+
   tl::expected<void, ServerError> commit() override {
     ++server_.round_trips_;
     server_.sent_.emplace_back("COMMIT");

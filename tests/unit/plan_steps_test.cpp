@@ -39,8 +39,8 @@ const std::string kSettings =
     "SET LOCAL search_path = pg_catalog, pg_temp\n";
 
 const std::string kRecords =
-    "<record_package>\n<forget_objects>\n<forget_dependencies>\n<forget_scripts>\n"
-    "<record_objects>\n";
+    "<record_package>\n<forget_scripts>\n<forget_objects>\n<record_objects>\n"
+    "<forget_dependencies>\n";
 
 std::string notification(const std::string& package, const std::string& version) {
   return "<record_event>\nSELECT pg_notify($1, $2) | deployment_events$$" + package + " | " +
@@ -191,7 +191,7 @@ TEST(DeploymentSteps, RunAddedScriptsAloneAndSendTheSettingsAgainAfterSet) {
                 "CREATE TABLE u ()\n"
                 "SET LOCAL ROLE NONE\n" +
                 kSettings +
-                "<record_package>\n<forget_objects>\n<forget_dependencies>\n<record_objects>\n"
+                "<record_package>\n<forget_objects>\n<record_objects>\n<forget_dependencies>\n"
                 "<record_scripts>\n" +
                 notification("model", "1.0.0") +
                 "SET CONSTRAINTS ALL IMMEDIATE\n"

@@ -120,7 +120,8 @@ TEST_F(Report, PlanAsJson) {
       "drift": [],
       "own_outside": [],
       "cascade": [],
-      "lost_data": []
+      "lost_data": [],
+      "after_commit": []
     }
   ],
   "steps": [
@@ -143,7 +144,8 @@ TEST_F(Report, PlanAsJson) {
       "file": "functions/f.sql",
       "line": 1
     }
-  ]
+  ],
+  "after_commit": []
 }
 )json");
 }

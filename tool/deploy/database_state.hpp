@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pgpm/package.hpp"
@@ -26,6 +27,7 @@ struct DeployedPackage {
   std::vector<std::string> usage_roles = {};
   std::string catalog_hash = {};  ///< empty if there is none
   int server_major = 0;           ///< of the server that made the fingerprints
+  bool is_pending = false;        ///< statements of its no-transaction scripts are not done
 };
 
 /// A statement as it was deployed, or an object that no statement names (without file).
@@ -64,6 +66,13 @@ struct PinnedRoutine {
   std::string search_path;  ///< as the server keeps it: names with commas between
 };
 
+/// How far a statement of a no-transaction script has come.
+struct ScriptProgress {
+  enum class State { kPending, kStarted, kDone };
+  std::string sha256;
+  State state = State::kPending;
+};
+
 /// What is looked at only where it matters: in the schema of a package that is deployed.
 struct SchemaDetails {
   std::string catalog_hash = {};
@@ -73,6 +82,10 @@ struct SchemaDetails {
   std::vector<Dependent> dependents = {};
   std::vector<std::string> outside_columns = {};
   std::vector<std::string> tables_with_rows = {};
+  /// By path and position, from 1.
+  std::map<std::pair<std::string, int>, ScriptProgress> script_progress = {};
+  /// Whether it is valid, by qualified name: indexes that started statements make, if they exist.
+  std::map<std::string, bool> indexes = {};
   std::vector<OutsideObject> outside_objects = {};  ///< the package's own
   std::vector<PinnedRoutine> pinned_routines = {};
   std::set<std::string> revision_names = {};  ///< taken ones that begin as a kept revision's does
@@ -82,6 +95,7 @@ struct SchemaDetails {
 struct ServerFacts {
   int server_version = 0;  ///< as server_version_num
   std::string database = {};
+  bool is_direct = true;  ///< the session is the server's own, not one that a pooler lends
   std::string session_user = {};
   bool installed = false;  ///< there is a schema `_pgpm`
   int schema_version = 0;  ///< its last migration

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "deploy/after_commit.hpp"
 #include "deploy/dependencies.hpp"
 #include "deploy/differences.hpp"
 #include "deploy/refusals.hpp"
@@ -29,8 +30,21 @@ bool only_adds_scripts(const PackagePlan& plan, const DeployedPackage& deployed,
       return false;
     }
   }
+  // A no-transaction script that broke off may also be mended.
   return std::all_of(plan.changes.begin(), plan.changes.end(), [&](const Change& change) {
-    return change.kind == ChangeKind::kAdded && added.contains(change.script);
+    return added.contains(change.kind == ChangeKind::kRemoved ? change.place.file : change.script);
+  });
+}
+
+// A statement that broke off may have left an index behind.
+void forgive_started_statements(std::vector<Drift>& drift, const SchemaDetails& details) {
+  const auto& progress = details.script_progress;
+  const bool started = std::any_of(progress.begin(), progress.end(), [](const auto& entry) {
+    return entry.second.state == ScriptProgress::State::kStarted;
+  });
+  if (!started) return;
+  std::erase_if(drift, [](const Drift& one) {
+    return one.object.starts_with("table ") || one.object.starts_with("materialized view ");
   });
 }
 
@@ -60,14 +74,17 @@ class Decision {
     }
     const bool taken = taken_.contains(plan.schema);
     const bool untouched = deployed != nullptr && is_untouched(bundle, *deployed, state_, options_);
+    static const SchemaDetails kNothing;
+    const auto found = state_.details.find(plan.schema);
+    const SchemaDetails& details = found == state_.details.end() ? kNothing : found->second;
+    if (has_pending_scripts(bundle, details)) plan.action = Action::kResume;
     if (untouched && !taken) return plan;
 
-    const auto found = state_.details.find(plan.schema);
-    const SchemaDetails details = found == state_.details.end() ? SchemaDetails() : found->second;
     if (!untouched) plan.changes = compare_statements(bundle, details.recorded);
     if (deployed == nullptr) return recreate(std::move(plan), details);
 
     if (!untouched) plan.drift = find_drift(*deployed, state_);
+    forgive_started_statements(plan.drift, details);
     const bool same_options = deployed->owner == wanted_owner(bundle, options_) &&
                               deployed->usage_roles == wanted_usage(bundle, options_);
     const bool same = deployed->digest == bundle.digest && same_options && plan.drift.empty();
@@ -115,9 +132,6 @@ class Decision {
     }
     for (const std::string& role : roles) {
       if (!state_.roles.contains(role)) return tl::unexpected(role_refusal(role));
-    }
-    for (const Statement& statement : bundle.statements) {
-      if (!statement.transactional) return tl::unexpected(no_transaction_refusal(statement));
     }
     return {};
   }

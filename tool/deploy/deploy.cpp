@@ -1,11 +1,14 @@
 #include "deploy/deploy.hpp"
 
+#include <chrono>
 #include <random>
+#include <thread>
 
 #include "deploy/dependencies.hpp"
 #include "deploy/embedded_sql.hpp"
 #include "deploy/inspect.hpp"
 #include "deploy/install.hpp"
+#include "deploy/lock.hpp"
 #include "deploy/plan.hpp"
 #include "deploy/transaction.hpp"
 
@@ -54,14 +57,61 @@ Expected<ServerFacts> enter(Session& session, const BundleList& bundles,
                               .hint = "Try again when nobody uninstalls pgpm."});
 }
 
-Expected<Plan> look_and_plan(Session& session, const BundleList& bundles, const ServerFacts& facts,
-                             const DeployOptions& options, Looking looking, const std::string& id) {
+Expected<DatabaseState> look(Session& session, const BundleList& bundles, const ServerFacts& facts,
+                             const DeployOptions& options, Looking looking) {
   if (Expected<void> checked = check_facts(facts, options); !checked) {
     return tl::unexpected(checked.error());
   }
-  const Expected<DatabaseState> state = inspect(session, bundles, facts, options, looking);
-  if (!state) return tl::unexpected(state.error());
-  return plan_deployment(bundles, *state, options, id);
+  return inspect(session, bundles, facts, options, looking);
+}
+
+// Takes the locks of packages whose no-transaction scripts are pending; none if somebody else runs
+// one of them right now. Never waits: a session that waits in a statement holds up what the other
+// one does, CREATE INDEX CONCURRENTLY above all.
+Expected<bool> take_script_locks(Session& session, const std::vector<Lock>& locks) {
+  for (const Lock& lock : locks) {
+    const auto taken = run_one(
+        session, {"SELECT pg_try_advisory_lock($1::bigint) AS taken", {std::to_string(lock.key)}});
+    if (!taken) return tl::unexpected(to_error(taken.error()));
+    if (!taken->boolean(0, "taken")) return false;
+  }
+  return true;
+}
+
+std::vector<Lock> script_locks(const BundleList& bundles, const DatabaseState& state) {
+  std::vector<Lock> locks;
+  for (const Bundle* bundle : bundles) {
+    const DeployedPackage* package = find_deployed(*bundle, state);
+    if (package != nullptr && package->is_pending) {
+      locks.push_back({scripts_lock_key(package->name), true});
+    }
+  }
+  return locks;
+}
+
+// What the database holds, under all locks that the deployment needs.
+Expected<DatabaseState> enter_and_look(Session& session, const BundleList& bundles,
+                                       const DeployOptions& options) {
+  using Clock = std::chrono::steady_clock;
+  constexpr std::chrono::milliseconds kPause{200};
+  const Clock::time_point end = Clock::now() + options.wait_lock;
+  while (true) {
+    const Expected<ServerFacts> facts = enter(session, bundles, options);
+    if (!facts) return tl::unexpected(facts.error());
+    Expected<DatabaseState> state =
+        look(session, bundles, *facts, options, Looking::kForDeployment);
+    if (!state) return state;
+    const std::vector<Lock> locks = script_locks(bundles, *state);
+    const Expected<bool> taken = take_script_locks(session, locks);
+    if (!taken) return tl::unexpected(taken.error());
+    if (*taken) return state;
+    if (Clock::now() >= end) {
+      return tl::unexpected(
+          explain_lock_failure(session, {.sqlstate = "55P03"}, locks, options.wait_lock));
+    }
+    roll_back(session);
+    std::this_thread::sleep_for(kPause);
+  }
 }
 
 Error outcome_unknown(const std::string& id, const std::string& reason) {
@@ -108,12 +158,11 @@ Expected<Deployment> deploy(std::span<const Bundle> bundles, const DeployOptions
   if (!ordered) return tl::unexpected(ordered.error());
   Expected<std::unique_ptr<Session>> session = connect();
   if (!session) return tl::unexpected(session.error());
-  const Expected<ServerFacts> facts = enter(**session, *ordered, options);
-  if (!facts) return tl::unexpected(facts.error());
+  const Expected<DatabaseState> state = enter_and_look(**session, *ordered, options);
+  if (!state) return tl::unexpected(state.error());
 
   Deployment deployment{.id = make_uuid(), .plan = {}};
-  Expected<Plan> plan =
-      look_and_plan(**session, *ordered, *facts, options, Looking::kForDeployment, deployment.id);
+  Expected<Plan> plan = plan_deployment(*ordered, *state, options, deployment.id);
   if (!plan) return tl::unexpected(plan.error());
   deployment.plan = *std::move(plan);
   if (!deployment.plan.has_work()) {
@@ -127,6 +176,8 @@ Expected<Deployment> deploy(std::span<const Bundle> bundles, const DeployOptions
   if (!applied) return tl::unexpected(applied.error());
   const Expected<void> committed = commit(**session, connect, *ordered, options, deployment.id);
   if (!committed) return tl::unexpected(committed.error());
+  const Expected<void> finished = apply_after_commit(**session, deployment.plan.after, *ordered);
+  if (!finished) return tl::unexpected(finished.error());
   return deployment;
 }
 
@@ -138,10 +189,12 @@ Expected<Deployment> plan_only(std::span<const Bundle> bundles, const DeployOpti
   if (!session) return tl::unexpected(session.error());
   const Expected<ServerFacts> facts = begin_look(**session, options.wait_lock);
   if (!facts) return tl::unexpected(facts.error());
-  Deployment deployment{.id = make_uuid(), .plan = {}};
-  Expected<Plan> plan =
-      look_and_plan(**session, *ordered, *facts, options, Looking::kForPlan, deployment.id);
+  const Expected<DatabaseState> state =
+      look(**session, *ordered, *facts, options, Looking::kForPlan);
   roll_back(**session);
+  if (!state) return tl::unexpected(state.error());
+  Deployment deployment{.id = make_uuid(), .plan = {}};
+  Expected<Plan> plan = plan_deployment(*ordered, *state, options, deployment.id);
   if (!plan) return tl::unexpected(plan.error());
   deployment.plan = *std::move(plan);
   return deployment;

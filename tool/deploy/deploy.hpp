@@ -14,7 +14,8 @@ using Progress = std::function<void(std::size_t done, std::size_t all)>;
 /// Deploys all bundles in one transaction: lock, inspect, plan, apply, record, commit. If the
 /// connection dies at COMMIT, connects again and finds out whether the deployment took place.
 /// Errors: those of planning, and kConnection, kSql at the place in the source, kLock,
-/// kOutcomeUnknown. After any error but the last one the database is as it was.
+/// kOutcomeUnknown; kPending if a statement failed that runs after the commit. After any error but
+/// the last two the database is as it was.
 [[nodiscard]] Expected<Deployment> deploy(std::span<const Bundle> bundles,
                                           const DeployOptions& options, const Connect& connect,
                                           const Progress& progress);

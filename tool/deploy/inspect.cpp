@@ -4,9 +4,11 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "deploy/after_commit.hpp"
 #include "deploy/dependencies.hpp"
 #include "deploy/differences.hpp"
 #include "deploy/embedded_sql.hpp"
+#include "deploy/inspect_scripts.hpp"
 #include "deploy/quoting.hpp"
 
 namespace pgpm {
@@ -221,9 +223,10 @@ Expected<void> look_at_revisions(Session& session, const std::string& schema,
 
 Query facts_query() { return {embedded::kServerFacts}; }
 
-ServerFacts read_facts(const Rows& rows) {
+ServerFacts read_facts(const Session& session, const Rows& rows) {
   return {.server_version = to_int(rows.text(0, "server_version")),
           .database = rows.text(0, "database"),
+          .is_direct = to_int(rows.text(0, "backend_pid")) == session.backend_pid(),
           .session_user = rows.text(0, "session_user"),
           .installed = rows.boolean(0, "installed"),
           .schema_version = trailing_number(rows.text(0, "schema_comment")),
@@ -249,7 +252,8 @@ Expected<std::vector<DeployedPackage>> read_packages(const Rows& rows) {
         .digest = rows.text(row, "digest"),
         .owner = rows.text(row, "owner"),
         .catalog_hash = rows.text(row, "catalog_hash"),
-        .server_major = to_int(rows.text(row, "server_major"))};
+        .server_major = to_int(rows.text(row, "server_major")),
+        .is_pending = rows.boolean(row, "is_pending")};
     if (const Value& revision = rows.at(row, "old_rev")) package.old_revision = to_int(*revision);
     package.usage_roles = nlohmann::json::parse(rows.text(row, "usage_roles"), nullptr, false)
                               .get<std::vector<std::string>>();
@@ -284,6 +288,10 @@ Expected<DatabaseState> inspect(Session& session, std::span<const Bundle* const>
   }
   for (const Bundle* bundle : bundles) {
     const DeployedPackage* package = find_deployed(*bundle, state);
+    if (package != nullptr && runs_after_commit(*bundle)) {
+      Expected<void> looked = look_at_scripts(session, *bundle, *package, state);
+      if (!looked) return tl::unexpected(looked.error());
+    }
     const bool touched = package != nullptr && !is_untouched(*bundle, *package, state, options);
     if (touched) {
       Expected<void> looked = look_at_objects(session, *package, state.details[package->schema]);

@@ -11,8 +11,8 @@ namespace pgpm {
 /// Who looks: a deployment that holds its locks, or a plan in a read-only transaction.
 enum class Looking { kForDeployment, kForPlan };
 
-/// Reads what server_facts.sql returned.
-[[nodiscard]] ServerFacts read_facts(const Rows& rows);
+/// Reads what server_facts.sql returned in `session`.
+[[nodiscard]] ServerFacts read_facts(const Session& session, const Rows& rows);
 
 /// The query for read_facts().
 [[nodiscard]] Query facts_query();

@@ -202,6 +202,8 @@ tl::expected<void, ServerError> LibpqSession::run_script(const std::string& sql)
   return {};
 }
 
+int LibpqSession::backend_pid() const { return PQbackendPID(connection_.get()); }
+
 tl::expected<void, ServerError> LibpqSession::commit() {
   const Result result(PQexec(connection_.get(), "COMMIT"));
   if (!result) return tl::unexpected(connection_error());

@@ -21,6 +21,8 @@ std::int64_t schema_lock_key() { return key_of("schema"); }
 
 std::int64_t package_lock_key(const std::string& package) { return key_of("package " + package); }
 
+std::int64_t scripts_lock_key(const std::string& package) { return key_of("scripts " + package); }
+
 std::vector<Lock> deployment_locks(std::span<const Bundle* const> bundles, bool installs) {
   std::map<std::int64_t, bool> packages;
   for (const Bundle* bundle : bundles) {

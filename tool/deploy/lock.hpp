@@ -25,6 +25,9 @@ struct Lock {
 /// The key of the lock on a package, from the SHA-256 of its name.
 [[nodiscard]] std::int64_t package_lock_key(const std::string& package);
 
+/// Held by a session while it runs the package's no-transaction scripts, after its commit.
+[[nodiscard]] std::int64_t scripts_lock_key(const std::string& package);
+
 /// What a deployment of these bundles locks: `_pgpm` (exclusive if it is to be made), each package
 /// exclusively, what they depend on shared. In the order in which every command takes them: `_pgpm`
 /// first, then by key, each key once.

@@ -9,7 +9,7 @@
 namespace pgpm {
 namespace {
 
-// Whether a routine's identity names a schema: `crm.f(integer)`.
+// Whether an identity names a schema: `crm.f(integer)`.
 bool is_qualified(std::string_view identity) {
   bool quoted = false;
   for (const char c : identity) {
@@ -24,13 +24,7 @@ bool is_qualified(std::string_view identity) {
 class StepList {
  public:
   explicit StepList(const PackageSteps& package) : package_(package) {
-    std::vector<std::string> path;
-    if (in_schema()) path.push_back(package.schema);
-    for (std::string& schema : further_path(package.bundle.package, package.bindings)) {
-      path.push_back(std::move(schema));
-    }
-    path.emplace_back("pg_temp");
-    path_ = quote_identifiers(path);
+    path_ = deployment_path(package);
     search_path_ = "SET LOCAL search_path = " + path_;
     own_path_ = "SET LOCAL search_path = " + quote_identifier(package.schema) + ", \"pg_temp\"";
   }
@@ -53,7 +47,7 @@ class StepList {
   }
 
   void statement(const Statement& statement) {
-    if (statement.drop == DropHandling::kNotSent) return;
+    if (statement.drop == DropHandling::kNotSent || !statement.transactional) return;
     const bool own_schema = statement.drop == DropHandling::kOwnSchema && in_schema();
     if (own_schema) add(own_path_);
     steps_.push_back({.text = {}, .statement = &statement});
@@ -144,8 +138,7 @@ class StepList {
   }
 
   [[nodiscard]] std::string signature(const Statement& statement) const {
-    const bool is_own = in_schema() && !is_qualified(statement.object);
-    return (is_own ? quoted_schema() + '.' : std::string()) + statement.object;
+    return in_schema() ? qualified(statement.object, package_.schema) : statement.object;
   }
 
   [[nodiscard]] std::string quoted_schema() const { return quote_identifier(package_.schema); }
@@ -175,7 +168,8 @@ bool is_grant(const Statement& statement) {
 }
 
 bool has_body_to_check(const Statement& statement) {
-  return statement.routine && (statement.kind == "function" || statement.kind == "procedure");
+  return statement.routine && statement.transactional &&
+         (statement.kind == "function" || statement.kind == "procedure");
 }
 
 }  // namespace
@@ -185,6 +179,19 @@ std::vector<std::string> further_path(const Package& package, std::span<const Bi
   for (const Binding& binding : bindings) path.push_back(binding.schema);
   path.insert(path.end(), package.search_path.begin(), package.search_path.end());
   return path;
+}
+
+std::string deployment_path(const PackageSteps& package) {
+  std::vector<std::string> path = further_path(package.bundle.package, package.bindings);
+  if (package.bundle.package.scope == PackageScope::kSchema) {
+    path.insert(path.begin(), package.schema);
+  }
+  path.emplace_back("pg_temp");
+  return quote_identifiers(path);
+}
+
+std::string qualified(const std::string& identity, const std::string& schema) {
+  return is_qualified(identity) ? identity : quote_identifier(schema) + '.' + identity;
 }
 
 std::vector<Step> setting_steps() {

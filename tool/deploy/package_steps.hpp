@@ -24,6 +24,12 @@ struct PackageSteps {
 [[nodiscard]] std::vector<std::string> further_path(const Package& package,
                                                     std::span<const Binding> bindings);
 
+/// The deployment's search_path, quoted: the package's own schema, the further ones, pg_temp.
+[[nodiscard]] std::string deployment_path(const PackageSteps& package);
+
+/// A routine's or relation's identity with the schema in front, unless it names another one.
+[[nodiscard]] std::string qualified(const std::string& identity, const std::string& schema);
+
 /// The settings of a deployment's transaction, also sent again after what may have changed them.
 /// search_path holds pg_catalog alone: pgpm's own queries must not meet anybody's functions.
 [[nodiscard]] std::vector<Step> setting_steps();

@@ -9,7 +9,8 @@ namespace pgpm {
 
 bool is_pinned(const Statement& statement, const Package& package) {
   const bool is_routine = statement.kind == "function" || statement.kind == "procedure";
-  if (!statement.routine || !is_routine || package.pin_search_path == PinSearchPath::kNone) {
+  if (!statement.routine || !statement.transactional || !is_routine ||
+      package.pin_search_path == PinSearchPath::kNone) {
     return false;
   }
   const Routine& routine = *statement.routine;

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "deploy/after_commit.hpp"
 #include "deploy/decide.hpp"
 #include "deploy/dependencies.hpp"
 #include "deploy/differences.hpp"
@@ -14,6 +15,7 @@
 #include "deploy/pins.hpp"
 #include "deploy/quoting.hpp"
 #include "deploy/record_steps.hpp"
+#include "deploy/refusals.hpp"
 #include "deploy/revision.hpp"
 
 namespace pgpm {
@@ -23,43 +25,85 @@ void append(std::vector<Step>& steps, std::vector<Step> more) {
   std::move(more.begin(), more.end(), std::back_inserter(steps));
 }
 
+bool makes_schema(Action action) {
+  return action == Action::kCreate || action == Action::kRecreate || action == Action::kReplace;
+}
+
+// What is known of the schema that the plan goes on with; nothing of one that it makes.
+const SchemaDetails& details_of(const PackagePlan& plan, const DatabaseState& state) {
+  static const SchemaDetails kNothing;
+  const auto found = state.details.find(plan.schema);
+  return found == state.details.end() || makes_schema(plan.action) ? kNothing : found->second;
+}
+
 // The table scripts that the plan runs: all of a new schema, or those that have not run yet.
 std::vector<std::string> new_scripts(const PackagePlan& plan, const DatabaseState& state) {
+  const SchemaDetails& details = details_of(plan, state);
   std::vector<std::string> scripts;
-  const auto details = state.details.find(plan.schema);
   for (const Script& script : scripts_of(*plan.bundle)) {
-    const bool ran = plan.action == Action::kRunScripts && details != state.details.end() &&
-                     details->second.executed_scripts.contains(script.path);
-    if (!ran) scripts.push_back(script.path);
+    if (!details.executed_scripts.contains(script.path)) scripts.push_back(script.path);
   }
   return scripts;
+}
+
+// What the plan leaves for the time after the commit.
+Expected<void> plan_pending(PackagePlan& plan, const DatabaseState& state,
+                            const DeployOptions& options) {
+  const SchemaDetails& details = details_of(plan, state);
+  Expected<std::vector<PendingStatement>> pending =
+      find_pending(*plan.bundle, plan.schema, new_scripts(plan, state), details, options);
+  if (!pending) return tl::unexpected(pending.error());
+  plan.pending = *std::move(pending);
+  if (plan.pending.empty() || state.facts.is_direct) return {};
+  return tl::unexpected(pooler_refusal(plan.bundle->package));
+}
+
+PackageSteps steps_for(const PackagePlan& plan, const std::vector<Binding>& bindings,
+                       const DatabaseState& state, const DeployOptions& options) {
+  return {.bundle = *plan.bundle,
+          .schema = plan.schema,
+          .owner = wanted_owner(*plan.bundle, options),
+          .usage = wanted_usage(*plan.bundle, options),
+          .bindings = bindings,
+          .state = state};
 }
 
 std::vector<Step> package_steps(const PackagePlan& plan, const std::vector<Binding>& bindings,
                                 const DatabaseState& state, const DeployOptions& options,
                                 const std::string& deployment_id) {
   const Bundle& bundle = *plan.bundle;
-  const PackageSteps package{.bundle = bundle,
-                             .schema = plan.schema,
-                             .owner = wanted_owner(bundle, options),
-                             .usage = wanted_usage(bundle, options),
-                             .bindings = bindings,
-                             .state = state};
+  const PackageSteps package = steps_for(plan, bindings, state, options);
+  const std::vector<std::string> scripts = new_scripts(plan, state);
   const PackageRecord record{.plan = plan,
                              .owner = package.owner,
                              .usage = package.usage,
                              .bindings = bindings,
-                             .new_scripts = new_scripts(plan, state)};
+                             .new_scripts = finished_scripts(bundle, scripts, plan.pending)};
   std::vector<Step> steps;
-  append(steps, plan.action == Action::kRunScripts
-                    ? script_steps(package, {record.new_scripts.begin(), record.new_scripts.end()})
-                    : create_steps(package));
-  append(steps, record_steps(record, options, deployment_id));
+  if (plan.action == Action::kResume) {
+    if (!record.new_scripts.empty()) {
+      steps.push_back(record_scripts_step(bundle, plan.schema, record.new_scripts));
+    }
+    append(steps, event_steps(record, options, deployment_id));
+  } else {
+    append(steps, plan.action == Action::kRunScripts
+                      ? script_steps(package, {scripts.begin(), scripts.end()})
+                      : create_steps(package));
+    append(steps, record_steps(record, options, deployment_id));
+  }
+  append(steps, record_pending_steps(plan));
   return steps;
 }
 
-bool makes_schema(Action action) {
-  return action == Action::kCreate || action == Action::kRecreate || action == Action::kReplace;
+// Takes the old revision away, as far as it is more than its schema.
+std::vector<Step> leave_steps(const PackagePlan& plan, const SchemaDetails& details) {
+  std::vector<Step> steps = drop_outside_steps(details);
+  if (plan.action == Action::kReplace) {
+    append(steps, rename_steps(plan, details));
+  } else if (!details.outside_objects.empty()) {
+    steps.push_back({.text = embedded::kForgetOutside, .parameters = {plan.schema}});
+  }
+  return steps;
 }
 
 // All drops and renames come before all that is made: a cascade must not take what the deployment
@@ -69,15 +113,8 @@ std::vector<Step> make_room_steps(std::span<const PackagePlan> packages,
   std::vector<Step> steps;
   for (const PackagePlan& plan : packages) {
     if (!makes_schema(plan.action)) continue;
-    const auto found = state.details.find(plan.schema);
-    const SchemaDetails details = found == state.details.end() ? SchemaDetails() : found->second;
-    append(steps, drop_outside_steps(details));
-    if (plan.action == Action::kReplace) {
-      append(steps, rename_steps(plan, details));
-      continue;
-    }
-    if (!details.outside_objects.empty()) {
-      steps.push_back({.text = embedded::kForgetOutside, .parameters = {plan.schema}});
+    if (const auto found = state.details.find(plan.schema); found != state.details.end()) {
+      append(steps, leave_steps(plan, found->second));
     }
     if (plan.action == Action::kRecreate) {
       steps.push_back({.text = "DROP SCHEMA " + quote_identifier(plan.schema) + " CASCADE"});
@@ -119,6 +156,12 @@ Expected<Plan> plan_deployment(std::span<const Bundle* const> bundles, const Dat
   }
 
   Plan plan{.packages = *std::move(packages)};
+  for (PackagePlan& package : plan.packages) {
+    if (package.action == Action::kUpToDate) continue;
+    if (Expected<void> possible = plan_pending(package, state, options); !possible) {
+      return tl::unexpected(possible.error());
+    }
+  }
   std::vector<Step> steps = make_room_steps(plan.packages, state);
   bool is_first = true;
   std::vector<Step> hashes;
@@ -143,6 +186,10 @@ Expected<Plan> plan_deployment(std::span<const Bundle* const> bundles, const Dat
   append(plan.steps, std::move(steps));
   plan.steps.push_back({.text = "SET CONSTRAINTS ALL IMMEDIATE"});
   append(plan.steps, std::move(hashes));
+  for (std::size_t i = 0; i < plan.packages.size(); ++i) {
+    const PackageSteps package = steps_for(plan.packages[i], (*bindings)[i], state, options);
+    append(plan.after, pending_steps(package, plan.packages[i], options));
+  }
   return plan;
 }
 

@@ -43,11 +43,10 @@ std::string objects_json(const Bundle& bundle) {
   return rows.dump();
 }
 
-std::string scripts_json(const PackageRecord& record) {
+std::string scripts_json(const Bundle& bundle, const std::vector<std::string>& scripts) {
   Json rows = Json::array();
-  for (const Script& script : scripts_of(*record.plan.bundle)) {
-    const auto& ran = record.new_scripts;
-    if (std::find(ran.begin(), ran.end(), script.path) == ran.end()) continue;
+  for (const Script& script : scripts_of(bundle)) {
+    if (std::find(scripts.begin(), scripts.end(), script.path) == scripts.end()) continue;
     rows.push_back(Json::array({script.path, script.sha256}));
   }
   return rows.dump();
@@ -77,35 +76,50 @@ bool makes_outside(const Bundle& bundle) {
   });
 }
 
+std::vector<Step> record_objects_steps(const Bundle& bundle, const std::string& schema) {
+  return {{.text = embedded::kForgetObjects, .parameters = {schema}},
+          {.text = embedded::kRecordObjects, .parameters = {schema, objects_json(bundle)}}};
+}
+
+Step record_scripts_step(const Bundle& bundle, const std::string& schema,
+                         const std::vector<std::string>& scripts) {
+  return {.text = embedded::kRecordScripts, .parameters = {schema, scripts_json(bundle, scripts)}};
+}
+
+std::vector<Step> event_steps(const PackageRecord& record, const DeployOptions& options,
+                              const std::string& deployment_id) {
+  const Package& package = record.plan.bundle->package;
+  return {
+      {.text = embedded::kRecordEvent,
+       .parameters = {record.plan.schema, event_json(record, options, deployment_id)}},
+      {.text = "SELECT pg_notify($1, $2)",
+       .parameters = {"deployment_events$$" + package.name, package.version.text()}},
+  };
+}
+
 std::vector<Step> record_steps(const PackageRecord& record, const DeployOptions& options,
                                const std::string& deployment_id) {
   const std::string& schema = record.plan.schema;
+  const Bundle& bundle = *record.plan.bundle;
   std::vector<Step> steps;
   steps.push_back({.text = embedded::kRecordPackage, .parameters = {package_json(record)}});
   // A row of the same schema may be there already, also if the schema itself was dropped by hand.
-  steps.push_back({.text = embedded::kForgetObjects, .parameters = {schema}});
-  steps.push_back({.text = embedded::kForgetDependencies, .parameters = {schema}});
   if (record.plan.action != Action::kRunScripts) {
     steps.push_back({.text = embedded::kForgetScripts, .parameters = {schema}});
   }
-  steps.push_back({.text = embedded::kRecordObjects,
-                   .parameters = {schema, objects_json(*record.plan.bundle)}});
+  for (Step& step : record_objects_steps(bundle, schema)) steps.push_back(std::move(step));
+  steps.push_back({.text = embedded::kForgetDependencies, .parameters = {schema}});
   for (const Binding& binding : record.bindings) {
     steps.push_back({.text = embedded::kRecordDependency,
                      .parameters = {schema, binding.schema, binding.requirement}});
   }
-  if (makes_outside(*record.plan.bundle)) {
+  if (makes_outside(bundle)) {
     steps.push_back({.text = embedded::kRecordOutside, .parameters = {schema}});
   }
   if (!record.new_scripts.empty()) {
-    steps.push_back(
-        {.text = embedded::kRecordScripts, .parameters = {schema, scripts_json(record)}});
+    steps.push_back(record_scripts_step(bundle, schema, record.new_scripts));
   }
-  steps.push_back({.text = embedded::kRecordEvent,
-                   .parameters = {schema, event_json(record, options, deployment_id)}});
-  steps.push_back({.text = "SELECT pg_notify($1, $2)",
-                   .parameters = {"deployment_events$$" + record.plan.bundle->package.name,
-                                  record.plan.bundle->package.version.text()}});
+  for (Step& step : event_steps(record, options, deployment_id)) steps.push_back(std::move(step));
   return steps;
 }
 

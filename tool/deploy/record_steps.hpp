@@ -15,7 +15,7 @@ struct PackageRecord {
   std::string owner;
   std::vector<std::string> usage;
   std::span<const Binding> bindings;
-  std::vector<std::string> new_scripts;  ///< those that this deployment runs
+  std::vector<std::string> new_scripts;  ///< those that have run when the transaction ends
 };
 
 /// Whether it may make something on objects of others.
@@ -25,6 +25,19 @@ struct PackageRecord {
 [[nodiscard]] std::vector<Step> record_steps(const PackageRecord& record,
                                              const DeployOptions& options,
                                              const std::string& deployment_id);
+
+/// Records the artifact's statements and what the schema holds now, instead of what was recorded.
+[[nodiscard]] std::vector<Step> record_objects_steps(const Bundle& bundle,
+                                                     const std::string& schema);
+
+/// Records table scripts as run.
+[[nodiscard]] Step record_scripts_step(const Bundle& bundle, const std::string& schema,
+                                       const std::vector<std::string>& scripts);
+
+/// That the deployment took place, with its notification.
+[[nodiscard]] std::vector<Step> event_steps(const PackageRecord& record,
+                                            const DeployOptions& options,
+                                            const std::string& deployment_id);
 
 /// The hash of its catalog rows, which must come after everything that a deployment does.
 [[nodiscard]] Step hash_step(const std::string& schema);

@@ -71,11 +71,43 @@ Error pin_refusal(const Package& package, const std::vector<std::string>& reason
   return error;
 }
 
-Error no_transaction_refusal(const Statement& statement) {
-  Error error = unavailable("no-transaction scripts are not yet available",
-                            "Run the script by hand, and take it out of the package.");
+Error late_script_refusal(const Statement& statement, const std::string& before) {
+  Error error = refusal(
+      "table script \"" + statement.script + "\" runs in the transaction, but stands behind \"" +
+          before + "\", which runs after it",
+      {},
+      "Deploy an artifact that ends with the no-transaction script first, or make this script a "
+      "no-transaction one, too.");
   error.place = statement.place;
   return error;
+}
+
+Error changed_script_refusal(const std::vector<const Statement*>& statements) {
+  Error error = refusal("a no-transaction script was changed where it has run already", {},
+                        "Undo the change, and put what is to be done now in a new script.");
+  for (const Statement* statement : statements) {
+    error.notes.push_back({statement->place, "this statement was changed after it was done"});
+  }
+  return error;
+}
+
+Error started_refusal(const std::vector<const Statement*>& statements) {
+  Error error = refusal(
+      "a no-transaction script broke off, and whether its statement took effect is unknown", {},
+      "Look at the database, then say --resume retry to run the statement again, or "
+      "--resume skip to take it as done.");
+  for (const Statement* statement : statements) {
+    error.notes.push_back({statement->place, "this statement was started and did not end well"});
+  }
+  return error;
+}
+
+Error pooler_refusal(const Package& package) {
+  return refusal(title(package) +
+                     " has no-transaction scripts to run, and the connection goes "
+                     "through a connection pooler",
+                 "Behind the commit they need one session of the server from start to end.",
+                 "Connect to the server directly.");
 }
 
 Error foreign_schema_refusal(const std::string& schema, const std::string& owner) {

@@ -14,7 +14,14 @@ namespace pgpm {
 [[nodiscard]] Error role_refusal(const std::string& role);
 /// `reasons` say which schemas of the path a pin may not hold, and why.
 [[nodiscard]] Error pin_refusal(const Package& package, const std::vector<std::string>& reasons);
-[[nodiscard]] Error no_transaction_refusal(const Statement& statement);
+/// A statement that runs in the transaction stands in a script behind `before`, which does not.
+[[nodiscard]] Error late_script_refusal(const Statement& statement, const std::string& before);
+/// Statements of no-transaction scripts that were changed after they were done.
+[[nodiscard]] Error changed_script_refusal(const std::vector<const Statement*>& statements);
+/// Statements of which nobody knows whether they took effect.
+[[nodiscard]] Error started_refusal(const std::vector<const Statement*>& statements);
+/// No-transaction scripts need a session of their own.
+[[nodiscard]] Error pooler_refusal(const Package& package);
 /// `owner` is the role that owns the schema.
 [[nodiscard]] Error foreign_schema_refusal(const std::string& schema, const std::string& owner);
 [[nodiscard]] Error other_package_refusal(const std::string& schema, const std::string& package);

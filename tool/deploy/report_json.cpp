@@ -37,6 +37,15 @@ Json package_json(const PackagePlan& plan) {
   json["own_outside"] = plan.own_outside;
   json["cascade"] = plan.cascade;
   json["lost_data"] = plan.lost_data;
+  Json& pending = json["after_commit"] = Json::array();
+  for (const PendingStatement& one : plan.pending) {
+    Json row = {{"kind", one.statement->kind}};
+    if (!one.statement->object.empty()) row["object"] = one.statement->object;
+    row["file"] = one.statement->place.file;
+    row["line"] = one.statement->place.line;
+    row["taken_as_done"] = one.is_done;
+    pending.push_back(std::move(row));
+  }
   if (plan.kept) {
     json["kept"] = {{"revision", plan.kept->number},
                     {"schema", plan.kept->schema},
@@ -45,9 +54,9 @@ Json package_json(const PackagePlan& plan) {
   return json;
 }
 
-Json steps_json(const Plan& plan) {
+Json steps_json(const std::vector<Step>& list) {
   Json steps = Json::array();
-  for (const Step& step : plan.steps) {
+  for (const Step& step : list) {
     Json json = {{"sql", step.sql()}};
     Json& parameters = json["parameters"] = Json::array();
     for (const auto& parameter : step.parameters) {
@@ -102,7 +111,10 @@ std::string deployment_json(const Deployment& deployment, std::string_view resul
   Json& packages = json["packages"] = Json::array();
   for (const PackagePlan& package : deployment.plan.packages)
     packages.push_back(package_json(package));
-  if (sql) json["steps"] = steps_json(deployment.plan);
+  if (sql) {
+    json["steps"] = steps_json(deployment.plan.steps);
+    json["after_commit"] = steps_json(deployment.plan.after);
+  }
   return dump(json);
 }
 

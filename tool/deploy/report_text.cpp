@@ -87,10 +87,22 @@ std::string action_text(const PackagePlan& plan, bool done) {
       return (done ? "kept as " : "keep as ") + plan.kept->schema +
              (done ? ", and created anew with " : ", and create anew with ") +
              plural(statements, "statement");
+    case Action::kResume:
+      return done ? "went on with table scripts" : "go on with table scripts";
     case Action::kRunScripts:
       break;
   }
   return done ? "ran new table scripts" : "run new table scripts";
+}
+
+Table pending_table(const PackagePlan& plan) {
+  Table table;
+  for (const PendingStatement& pending : plan.pending) {
+    const Statement& statement = *pending.statement;
+    table.add({">", statement.kind + ' ' + statement.object, place_text(statement.place),
+               pending.is_done ? "taken as done" : "after the commit"});
+  }
+  return table;
 }
 
 std::string package_text(const PackagePlan& plan, bool done) {
@@ -98,8 +110,8 @@ std::string package_text(const PackagePlan& plan, bool done) {
   std::string text = package.name + ' ' + package.version.text();
   if (package.scope == PackageScope::kSchema) text += " in schema " + plan.schema;
   text += ": " + action_text(plan, done) + '\n';
-  if (done && plan.action == Action::kCreate) return text;
   Table table;
+  if (done && plan.action == Action::kCreate) return text + pending_table(plan).text("  ");
   for (const Change& change : plan.changes) {
     table.add({std::string(1, sign(change.kind)), change.object_kind + ' ' + change.object,
                place_text(change.place)});
@@ -115,7 +127,20 @@ std::string package_text(const PackagePlan& plan, bool done) {
       table.add({"!", "table " + name, "its rows stay behind in " + plan.kept->schema});
     }
   }
-  return text + table.text("  ");
+  return text + table.text("  ") + pending_table(plan).text("  ");
+}
+
+std::string step_sql(const Step& step) {
+  std::string text = step.sql();
+  // A statement that ends in a comment would swallow what follows on its line.
+  text += text.ends_with('\n') ? ";" : "\n;";
+  for (std::size_t i = 0; i < step.parameters.size(); ++i) {
+    text += (i == 0 ? " -- $" : ", $") + std::to_string(i + 1) + " = ";
+    std::string value = step.parameters[i].value_or("NULL");
+    std::replace(value.begin(), value.end(), '\n', ' ');
+    text += step.parameters[i] ? '\'' + value + '\'' : value;
+  }
+  return text + '\n';
 }
 
 }  // namespace
@@ -131,19 +156,10 @@ std::string plan_sql(const Plan& plan) {
   if (!plan.has_work()) return "";
   std::string text = std::string(kBeginDeployment) + ";\n";
   for (const Step& step : setting_steps()) text += step.sql() + ";\n";
-  for (const Step& step : plan.steps) {
-    text += step.sql();
-    // A statement that ends in a comment would swallow what follows on its line.
-    text += text.ends_with('\n') ? ";" : "\n;";
-    for (std::size_t i = 0; i < step.parameters.size(); ++i) {
-      text += (i == 0 ? " -- $" : ", $") + std::to_string(i + 1) + " = ";
-      std::string value = step.parameters[i].value_or("NULL");
-      std::replace(value.begin(), value.end(), '\n', ' ');
-      text += step.parameters[i] ? '\'' + value + '\'' : value;
-    }
-    text += '\n';
-  }
-  return text + "COMMIT;\n";
+  for (const Step& step : plan.steps) text += step_sql(step);
+  text += "COMMIT;\n";
+  for (const Step& step : plan.after) text += step_sql(step);
+  return text;
 }
 
 std::string status_text(const Status& status) {

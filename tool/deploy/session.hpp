@@ -80,6 +80,8 @@ class Session {
                                                             const OnResult& on_result) = 0;
   /// Runs one text of several statements (simple query protocol), without results.
   [[nodiscard]] virtual tl::expected<void, ServerError> run_script(const std::string& sql) = 0;
+  /// The process that libpq was told of when it connected; a pooler tells of none that exists.
+  [[nodiscard]] virtual int backend_pid() const = 0;
   /// COMMIT. Errors: also if the server answered with another tag than `COMMIT`, which is how it
   /// says that a failed transaction was rolled back.
   [[nodiscard]] virtual tl::expected<void, ServerError> commit() = 0;

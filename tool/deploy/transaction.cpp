@@ -16,7 +16,7 @@ Expected<ServerFacts> begin(Session& session, std::vector<Query> queries) {
   queries.push_back(facts_query());
   const auto results = run_all(session, queries);
   if (!results) return tl::unexpected(to_error(results.error()));
-  return read_facts(results->back());
+  return read_facts(session, results->back());
 }
 
 // To the server, 0 means no limit.
@@ -60,7 +60,7 @@ Expected<ServerFacts> take_locks(Session& session, std::span<const Lock> locks,
   if (!results) {
     return tl::unexpected(explain_lock_failure(session, results.error(), locks, wait_lock));
   }
-  return read_facts(results->back());
+  return read_facts(session, results->back());
 }
 
 Expected<void> apply_steps(Session& session, std::span<const Step> steps,
@@ -85,6 +85,22 @@ Expected<void> apply_steps(Session& session, std::span<const Step> steps,
         session.run(queries, [&](std::size_t query, const Rows&) { progress(done + query + 1); });
     if (!result) return failed(result.error(), steps[done + result.error().query]);
     done += queries.size();
+  }
+  return {};
+}
+
+Expected<void> apply_after_commit(Session& session, std::span<const Step> steps,
+                                  std::span<const Bundle* const> bundles) {
+  for (const Step& step : steps) {
+    const QueryView query{&step.sql(), step.parameters};
+    const auto result = session.run({&query, 1}, [](std::size_t, const Rows&) {});
+    if (result) continue;
+    const Bundle* bundle = step.statement == nullptr ? nullptr : bundle_of(step, bundles);
+    Error error = error_at_source(result.error(), step, bundle);
+    error.kind = ErrorKind::kPending;
+    error.notes.push_back(
+        {{}, "all before this statement is committed; deploy again to go on from here"});
+    return tl::unexpected(std::move(error));
   }
   return {};
 }

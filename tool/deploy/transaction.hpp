@@ -36,6 +36,10 @@ using StepProgress = std::function<void(std::size_t done)>;
                                          std::span<const Bundle* const> bundles,
                                          const StepProgress& progress);
 
+/// After the commit: sends each step on its own. Errors: kPending at the step's source.
+[[nodiscard]] Expected<void> apply_after_commit(Session& session, std::span<const Step> steps,
+                                                std::span<const Bundle* const> bundles);
+
 /// Ends the transaction without effect; errors don't matter, since closing does the same.
 void roll_back(Session& session);
 
