@@ -26,7 +26,8 @@ struct DeployOptions {
   bool drop_data = false;                              ///< let go of rows and columns
   bool drop_foreign_schema = false;  ///< with kUnsafe: a schema that pgpm did not make
   Resume resume = Resume::kAsk;
-  std::string vcs_ref = {};  ///< recorded; empty: that of the artifact
+  std::vector<std::string> files = {};  ///< only these of the one artifact; empty: all
+  std::string vcs_ref = {};             ///< recorded; empty: that of the artifact
   std::string vcs_link = {};
   std::string issue_ref = {};
   std::string issue_link = {};

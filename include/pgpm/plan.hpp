@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,12 +18,13 @@ enum class Mode { kSafe, kModerate, kUnsafe, kOverwrite };
 
 /// What a plan does with one package.
 enum class Action {
-  kUpToDate,    ///< nothing: deployed as it is
-  kCreate,      ///< makes the schema and all in it
-  kRecreate,    ///< drops the schema with all that depends on it, and makes it anew
-  kReplace,     ///< keeps the schema under another name, and makes it anew
-  kRunScripts,  ///< runs table scripts that were added
-  kResume,      ///< goes on with no-transaction table scripts
+  kUpToDate,     ///< nothing: deployed as it is
+  kCreate,       ///< makes the schema and all in it
+  kRecreate,     ///< drops the schema with all that depends on it, and makes it anew
+  kReplace,      ///< keeps the schema under another name, and makes it anew
+  kRunScripts,   ///< runs table scripts that were added
+  kResume,       ///< goes on with no-transaction table scripts
+  kDeployFiles,  ///< sends some files of the artifact
 };
 
 [[nodiscard]] std::string_view to_string(Action action);  ///< "up_to_date"
@@ -93,6 +95,12 @@ struct PackagePlan {
   /// Tables with rows, and outside columns, that the drop takes.
   std::vector<std::string> lost_data = {};
   std::vector<PendingStatement> pending = {};
+  // With --file:
+  std::set<std::string> files = {};         ///< as the artifact names them
+  std::vector<const Statement*> sent = {};  ///< what of them differs, without table scripts
+  std::vector<std::string> scripts = {};    ///< table scripts among them that have not run
+  std::vector<Change> left = {};            ///< what differs elsewhere
+  std::vector<Drift> drift_left = {};
   std::optional<Revision> kept = {};  ///< with kReplace: what the old schema becomes
 };
 

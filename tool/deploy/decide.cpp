@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "deploy/after_commit.hpp"
+#include "deploy/chosen_files.hpp"
 #include "deploy/dependencies.hpp"
 #include "deploy/differences.hpp"
 #include "deploy/refusals.hpp"
@@ -67,6 +68,12 @@ class Decision {
       }
     }
     const bool present = in_schema ? state_.schemas.contains(plan.schema) : deployed != nullptr;
+    if (!options_.files.empty()) {
+      if (!present || deployed == nullptr) {
+        return tl::unexpected(absent_package_refusal(bundle.package));
+      }
+      return plan_files(std::move(plan), *deployed, state_, options_.files);
+    }
     if (!present) {
       plan.action = Action::kCreate;
       plan.changes = compare_statements(bundle, {});

@@ -293,7 +293,7 @@ Expected<DatabaseState> inspect(Session& session, std::span<const Bundle* const>
       if (!looked) return tl::unexpected(looked.error());
     }
     const bool touched = package != nullptr && !is_untouched(*bundle, *package, state, options);
-    if (touched) {
+    if (package != nullptr && (touched || !options.files.empty())) {
       Expected<void> looked = look_at_objects(session, *package, state.details[package->schema]);
       if (!looked) return tl::unexpected(looked.error());
     }

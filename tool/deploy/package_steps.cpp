@@ -75,6 +75,20 @@ class StepList {
     if (!types().empty()) add("GRANT USAGE ON TYPE " + types() + " TO " + roles);
   }
 
+  // The same for an object that comes into a schema that is there.
+  void give_default_privileges(const Statement& statement) {
+    if (!in_schema()) return;
+    const bool is_type = statement.kind == "type" || statement.kind == "domain";
+    const bool is_routine = statement.kind == "function" || statement.kind == "procedure" ||
+                            statement.kind == "aggregate";
+    if (!is_type && !is_routine) return;
+    const std::string object = (is_type ? "TYPE " : "ROUTINE ") + signature(statement);
+    add("REVOKE ALL ON " + object + " FROM PUBLIC");
+    if (package_.usage.empty()) return;
+    add(std::string("GRANT ") + (is_type ? "USAGE" : "EXECUTE") + " ON " + object + " TO " +
+        quote_identifiers(package_.usage));
+  }
+
   void pin(const Statement& statement) {
     add_for(statement, "ALTER ROUTINE " + signature(statement) + " SET search_path = " + path_, {});
   }
@@ -223,6 +237,34 @@ std::vector<Step> create_steps(const PackageSteps& package) {
     steps.add("SET LOCAL check_function_bodies = on");
     for (const Statement& statement : package.bundle.statements) {
       if (has_body_to_check(statement)) steps.validate(statement);
+    }
+  }
+  steps.leave();
+  return steps.take();
+}
+
+std::vector<Step> partial_steps(const PackageSteps& package,
+                                const std::vector<const Statement*>& sent,
+                                const std::set<const Statement*>& fresh) {
+  StepList steps(package);
+  steps.enter();
+  for (const Statement* statement : sent) {
+    if (!is_grant(*statement)) steps.statement(*statement);
+  }
+  for (const Statement* statement : sent) {
+    const bool is_new = fresh.contains(statement) && statement->script.empty();
+    if (is_new) steps.give_default_privileges(*statement);
+  }
+  for (const Statement* statement : sent) {
+    if (is_grant(*statement)) steps.statement(*statement);
+  }
+  for (const Statement* statement : sent) {
+    if (is_pinned(*statement, package.bundle.package)) steps.pin(*statement);
+  }
+  if (package.bundle.package.check_function_bodies) {
+    steps.add("SET LOCAL check_function_bodies = on");
+    for (const Statement* statement : sent) {
+      if (has_body_to_check(*statement)) steps.validate(*statement);
     }
   }
   steps.leave();

@@ -38,6 +38,12 @@ struct PackageSteps {
 /// as before.
 [[nodiscard]] std::vector<Step> create_steps(const PackageSteps& package);
 
+/// Only `sent` statements, in the artifact's order; those that are `fresh` get the privileges that
+/// a new schema's objects get.
+[[nodiscard]] std::vector<Step> partial_steps(const PackageSteps& package,
+                                              const std::vector<const Statement*>& sent,
+                                              const std::set<const Statement*>& fresh);
+
 /// Only the statements of some table scripts.
 [[nodiscard]] std::vector<Step> script_steps(const PackageSteps& package,
                                              const std::set<std::string>& scripts);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "deploy/after_commit.hpp"
+#include "deploy/chosen_files.hpp"
 #include "deploy/decide.hpp"
 #include "deploy/dependencies.hpp"
 #include "deploy/differences.hpp"
@@ -40,6 +41,7 @@ const SchemaDetails& details_of(const PackagePlan& plan, const DatabaseState& st
 std::vector<std::string> new_scripts(const PackagePlan& plan, const DatabaseState& state) {
   const SchemaDetails& details = details_of(plan, state);
   std::vector<std::string> scripts;
+  if (plan.action == Action::kDeployFiles) return plan.scripts;
   for (const Script& script : scripts_of(*plan.bundle)) {
     if (!details.executed_scripts.contains(script.path)) scripts.push_back(script.path);
   }
@@ -60,12 +62,18 @@ Expected<void> plan_pending(PackagePlan& plan, const DatabaseState& state,
 
 PackageSteps steps_for(const PackagePlan& plan, const std::vector<Binding>& bindings,
                        const DatabaseState& state, const DeployOptions& options) {
-  return {.bundle = *plan.bundle,
-          .schema = plan.schema,
-          .owner = wanted_owner(*plan.bundle, options),
-          .usage = wanted_usage(*plan.bundle, options),
-          .bindings = bindings,
-          .state = state};
+  PackageSteps package{.bundle = *plan.bundle,
+                       .schema = plan.schema,
+                       .owner = wanted_owner(*plan.bundle, options),
+                       .usage = wanted_usage(*plan.bundle, options),
+                       .bindings = bindings,
+                       .state = state};
+  if (plan.action == Action::kDeployFiles) {
+    const DeployedPackage* deployed = find_deployed(*plan.bundle, state);
+    package.owner = deployed->owner;
+    package.usage = deployed->usage_roles;
+  }
+  return package;
 }
 
 std::vector<Step> package_steps(const PackagePlan& plan, const std::vector<Binding>& bindings,
@@ -85,6 +93,9 @@ std::vector<Step> package_steps(const PackagePlan& plan, const std::vector<Bindi
       steps.push_back(record_scripts_step(bundle, plan.schema, record.new_scripts));
     }
     append(steps, event_steps(record, options, deployment_id));
+  } else if (plan.action == Action::kDeployFiles) {
+    append(steps, file_steps(package, plan));
+    append(steps, record_file_steps(record, *find_deployed(bundle, state), options, deployment_id));
   } else {
     append(steps, plan.action == Action::kRunScripts
                       ? script_steps(package, {scripts.begin(), scripts.end()})
@@ -173,7 +184,8 @@ Expected<Plan> plan_deployment(std::span<const Bundle* const> bundles, const Dat
     }
     append(steps, package_steps(package, (*bindings)[i], state, options, deployment_id));
     if (package.bundle->package.scope == PackageScope::kSchema) {
-      hashes.push_back(hash_step(package.schema));
+      hashes.push_back(package.action == Action::kDeployFiles ? file_hash_step(package)
+                                                              : hash_step(package.schema));
     }
     if (package.kept) {
       append(steps, succeed_steps(package));

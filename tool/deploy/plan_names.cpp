@@ -38,6 +38,8 @@ std::string_view to_string(Action action) {
       return "recreate";
     case Action::kReplace:
       return "replace";
+    case Action::kDeployFiles:
+      return "files";
     case Action::kResume:
       return "resume";
     case Action::kRunScripts:

@@ -33,16 +33,6 @@ std::string package_json(const PackageRecord& record) {
       .dump();
 }
 
-std::string objects_json(const Bundle& bundle) {
-  Json rows = Json::array();
-  for (const Statement& statement : bundle.statements) {
-    Json script = statement.script.empty() ? Json(nullptr) : Json(statement.script);
-    rows.push_back(Json::array({statement.kind, statement.object, statement.sha256,
-                                statement.place.file, statement.place.line, std::move(script)}));
-  }
-  return rows.dump();
-}
-
 std::string scripts_json(const Bundle& bundle, const std::vector<std::string>& scripts) {
   Json rows = Json::array();
   for (const Script& script : scripts_of(bundle)) {
@@ -76,9 +66,21 @@ bool makes_outside(const Bundle& bundle) {
   });
 }
 
+std::string objects_json(const std::vector<const Statement*>& statements) {
+  Json rows = Json::array();
+  for (const Statement* statement : statements) {
+    Json script = statement->script.empty() ? Json(nullptr) : Json(statement->script);
+    rows.push_back(Json::array({statement->kind, statement->object, statement->sha256,
+                                statement->place.file, statement->place.line, std::move(script)}));
+  }
+  return rows.dump();
+}
+
 std::vector<Step> record_objects_steps(const Bundle& bundle, const std::string& schema) {
+  std::vector<const Statement*> statements;
+  for (const Statement& statement : bundle.statements) statements.push_back(&statement);
   return {{.text = embedded::kForgetObjects, .parameters = {schema}},
-          {.text = embedded::kRecordObjects, .parameters = {schema, objects_json(bundle)}}};
+          {.text = embedded::kRecordObjects, .parameters = {schema, objects_json(statements)}}};
 }
 
 Step record_scripts_step(const Bundle& bundle, const std::string& schema,

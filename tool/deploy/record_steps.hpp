@@ -26,6 +26,9 @@ struct PackageRecord {
                                              const DeployOptions& options,
                                              const std::string& deployment_id);
 
+/// Statements as a parameter of record_objects.sql and record_file_objects.sql.
+[[nodiscard]] std::string objects_json(const std::vector<const Statement*>& statements);
+
 /// Records the artifact's statements and what the schema holds now, instead of what was recorded.
 [[nodiscard]] std::vector<Step> record_objects_steps(const Bundle& bundle,
                                                      const std::string& schema);

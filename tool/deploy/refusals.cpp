@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "deploy/chosen_files.hpp"
 #include "deploy/differences.hpp"
 
 namespace pgpm {
@@ -102,6 +103,34 @@ Error started_refusal(const std::vector<const Statement*>& statements) {
   return error;
 }
 
+Error unknown_file_error(const Package& package, const std::string& file,
+                         std::optional<std::string_view> near) {
+  Error error = unavailable("file \"" + file + "\" is not in the artifact of " + title(package),
+                            "\"pgpm-apply show\" lists the files of an artifact.");
+  if (near) error.hint = "Did you mean \"" + std::string(*near) + "\"?";
+  return error;
+}
+
+Error absent_package_refusal(const Package& package) {
+  return refusal(title(package) + " is not deployed, and --file changes only what is there", {},
+                 "Deploy it whole first.");
+}
+
+Error no_transaction_file_refusal(const Statement& statement) {
+  Error error = refusal("a no-transaction script cannot be deployed with --file", {},
+                        "Deploy the artifact whole.");
+  error.place = statement.place;
+  return error;
+}
+
+Error changed_file_refusal(const PackagePlan& plan, const std::string& script) {
+  Error error = refusal("table script \"" + script + "\" of " + title(plan.bundle->package) +
+                            " was changed after it ran",
+                        {}, "Undo the change, and put what is to be done now in a new script.");
+  error.place = {script, 0, 0};
+  return error;
+}
+
 Error pooler_refusal(const Package& package) {
   return refusal(title(package) +
                      " has no-transaction scripts to run, and the connection goes "
@@ -133,6 +162,9 @@ Error safe_refusal(const PackagePlan& plan, const DeployedPackage& deployed,
     error.detail = deployed.digest == bundle.digest
                        ? "It was deployed with another owner or other usage roles."
                        : "Its settings in config.json or the order of its statements changed.";
+    if (is_partial(deployed.digest)) {
+      error.detail = "Some of its files were deployed with --file, and the rest is the same.";
+    }
   }
   for (const Script& script : scripts_of(bundle)) {
     const auto ran = details.executed_scripts.find(script.path);

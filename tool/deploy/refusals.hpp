@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "deploy/database_state.hpp"
 #include "pgpm/deployment.hpp"
@@ -20,6 +22,15 @@ namespace pgpm {
 [[nodiscard]] Error changed_script_refusal(const std::vector<const Statement*>& statements);
 /// Statements of which nobody knows whether they took effect.
 [[nodiscard]] Error started_refusal(const std::vector<const Statement*>& statements);
+/// `--file` names a file that the artifact does not hold; `near` is one that it may mean.
+[[nodiscard]] Error unknown_file_error(const Package& package, const std::string& file,
+                                       std::optional<std::string_view> near);
+/// `--file` for a package that is not deployed.
+[[nodiscard]] Error absent_package_refusal(const Package& package);
+/// `--file` names a no-transaction script.
+[[nodiscard]] Error no_transaction_file_refusal(const Statement& statement);
+/// A table script that `--file` names was changed after it ran.
+[[nodiscard]] Error changed_file_refusal(const PackagePlan& plan, const std::string& script);
 /// No-transaction scripts need a session of their own.
 [[nodiscard]] Error pooler_refusal(const Package& package);
 /// `owner` is the role that owns the schema.

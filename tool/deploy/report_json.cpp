@@ -46,6 +46,11 @@ Json package_json(const PackagePlan& plan) {
     row["taken_as_done"] = one.is_done;
     pending.push_back(std::move(row));
   }
+  if (!plan.files.empty()) {
+    json["files"] = plan.files;
+    Json& left = json["left"] = Json::array();
+    for (const Change& change : plan.left) left.push_back(change_json(change));
+  }
   if (plan.kept) {
     json["kept"] = {{"revision", plan.kept->number},
                     {"schema", plan.kept->schema},

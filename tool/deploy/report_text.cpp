@@ -87,6 +87,8 @@ std::string action_text(const PackagePlan& plan, bool done) {
       return (done ? "kept as " : "keep as ") + plan.kept->schema +
              (done ? ", and created anew with " : ", and create anew with ") +
              plural(statements, "statement");
+    case Action::kDeployFiles:
+      return (done ? "deployed " : "deploy ") + plural(plan.files.size(), "file");
     case Action::kResume:
       return done ? "went on with table scripts" : "go on with table scripts";
     case Action::kRunScripts:
@@ -122,6 +124,13 @@ std::string package_text(const PackagePlan& plan, bool done) {
   }
   for (const std::string& object : plan.cascade) table.add({"-", object, "outside, by cascade"});
   for (const std::string& lost : plan.lost_data) table.add({"-", lost, "with its data"});
+  for (const Change& left : plan.left) {
+    table.add({std::string(1, '.'), left.object_kind + ' ' + left.object, place_text(left.place),
+               "differs, left"});
+  }
+  for (const Drift& drift : plan.drift_left) {
+    table.add({"!", drift.object, drift_text(drift.kind) + ", left"});
+  }
   if (plan.kept) {
     for (const std::string& name : plan.kept->tables_with_rows) {
       table.add({"!", "table " + name, "its rows stay behind in " + plan.kept->schema});
