@@ -61,14 +61,28 @@ Options deployment_options() {
   return {
       {.names = "-m,--mode",
        .value = "MODE",
-       .text = "what may happen to a schema that is there: safe (default): nothing; unsafe: it is "
-               "dropped with all in it and made anew; moderate, overwrite: not yet",
+       .text =
+           "what may happen to a schema that is there: safe (default): nothing; moderate: it "
+           "is kept under another name, and made anew; unsafe: it is dropped with all in it and "
+           "made anew; overwrite: not yet",
        .choices = {"safe", "moderate", "unsafe", "overwrite"}},
       {.names = "-o,--owner", .value = "ROLE", .text = "role that owns the schema and all in it"},
       {.names = "-u,--usage",
        .value = "ROLE",
        .text = "roles that may use the package; after the artifacts",
        .count = ValueCount::kSeveral},
+      {.names = "-f,--file",
+       .value = "FILE",
+       .text = "only these files of the one artifact, as it names them, into the schema that is "
+               "there; after the artifact",
+       .count = ValueCount::kSeveral,
+       .kind = ValueKind::kFile},
+      {.names = "--resume",
+       .value = "WHAT",
+       .text =
+           "what to do with a statement of a no-transaction table script that was started and "
+           "did not end well: ask (default): refuse; retry: run it again; skip: take it as done",
+       .choices = {"ask", "retry", "skip"}},
       {.names = "--drop-data", .text = "let go of rows and columns that a drop takes"},
       {.names = "--drop-foreign-schema",
        .text = "with --mode=unsafe: also drop a schema that pgpm did not make"},

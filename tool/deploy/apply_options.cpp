@@ -37,10 +37,42 @@ Expected<std::chrono::seconds> wait_lock(const Manual& manual, const Given& give
                                     "Write a number of seconds, 0 to 1000000."));
 }
 
+bool is_artifact(const std::string& text) { return text.ends_with(".pgpm"); }
+
 // `--usage` takes all that follows; artifacts behind it are most likely not meant as roles.
 bool usage_took_bundles(const std::vector<std::string>& roles) {
-  return std::any_of(roles.begin(), roles.end(),
-                     [](const std::string& role) { return role.ends_with(".pgpm"); });
+  return std::any_of(roles.begin(), roles.end(), is_artifact);
+}
+
+Resume to_resume(const std::string& text) {
+  if (text == "retry") return Resume::kRetry;
+  return text == "skip" ? Resume::kSkip : Resume::kAsk;
+}
+
+// Only a deployment as a whole can replace a schema or give it other roles.
+Expected<void> check_files(const Manual& manual, const Given& given) {
+  const std::vector<std::string> files = given.texts("--file");
+  if (files.empty()) return {};
+  const auto wrong = [&](const std::string& message, const std::string& hint) {
+    return tl::unexpected(usage_error(manual, given.command, message, hint));
+  };
+  if (std::any_of(files.begin(), files.end(), is_artifact)) {
+    return wrong("an artifact stands where --file takes a file of it",
+                 "Put the artifact before --file.");
+  }
+  if (given.texts("BUNDLE").size() > 1) {
+    return wrong("--file takes files of one artifact, but several are given",
+                 "Call pgpm-apply once for each artifact.");
+  }
+  if (const std::string mode = given.text_or("--mode", "safe"); mode != "safe") {
+    return wrong("--file does not go with --mode=" + mode,
+                 "It changes what is there, as mode safe does with table scripts.");
+  }
+  if (given.has("--owner") || given.has("--usage")) {
+    return wrong("--file does not go with --owner and --usage",
+                 "The roles stay as they were deployed.");
+  }
+  return {};
 }
 
 DeployOptions to_deploy_options(const Given& given) {
@@ -48,6 +80,8 @@ DeployOptions to_deploy_options(const Given& given) {
   deploy.mode = parse_mode(given.text("--mode")).value_or(Mode::kSafe);
   deploy.owner = optional_text(given, "--owner");
   if (given.has("--usage")) deploy.usage = given.texts("--usage");
+  deploy.files = given.texts("--file");
+  deploy.resume = to_resume(given.text("--resume"));
   deploy.drop_data = given.has("--drop-data");
   deploy.drop_foreign_schema = given.has("--drop-foreign-schema");
   deploy.install = !given.has("--no-install");
@@ -92,6 +126,9 @@ Expected<std::variant<ApplyOptions, Answer>> parse_apply_options(
     return tl::unexpected(usage_error(manual, given->command,
                                       "an artifact stands where --usage takes a role",
                                       "Put the artifacts before --usage."));
+  }
+  if (Expected<void> checked = check_files(manual, *given); !checked) {
+    return tl::unexpected(checked.error());
   }
   const auto seconds = wait_lock(manual, *given);
   if (!seconds) return tl::unexpected(seconds.error());
