@@ -5,15 +5,14 @@
 namespace servicetool {
 namespace {
 
-/// A function of the package that takes an account, and its arguments behind the account. The
-/// functions are pure: each gives the account as it is afterwards, as one value that this program
-/// keeps and hands to the next call.
+/// A function of the package that takes an account, and its arguments behind the account. Such a
+/// function is pure: it gives the account as it is afterwards, which is then stored in its place.
 struct Action {
   std::string function;
   std::vector<std::string> arguments;
 };
 
-/// A query whose `$1` is all accounts, and what its rows are.
+/// A query of the stored accounts, and what its rows are.
 struct Question {
   std::string title;
   std::string sql;
@@ -36,12 +35,15 @@ const std::vector<Action> kBertasCase = {
 };
 
 const std::vector<Question> kQuestions = {
-    {"accounts", "SELECT s.* FROM unnest($1::account[]) a, summarize_account(a, '2026-01-20') s"},
-    {"found by \"köln sommer\"", "SELECT id, name FROM search_accounts($1, 'köln sommer')"},
-    {"found by ANNA@EXAMPLE.ORG", "SELECT id, name FROM find_account($1, 'ANNA@EXAMPLE.ORG')"},
-    {"tickets", "SELECT t.id, t.state, t.subject FROM unnest($1::account[]) a, list_tickets(a) t"},
-    {"next ticket", "SELECT ticket_id, email, priority FROM next_ticket($1)"},
-    {"notes", "SELECT a.name, n.agent, n.body FROM unnest($1::account[]) a, unnest(a.notes) n"},
+    {"accounts", "SELECT s.* FROM unnest(load_accounts()) a, summarize_account(a, '2026-01-20') s"},
+    {"found by \"köln sommer\"",
+     "SELECT id, name FROM search_accounts(load_accounts(), 'köln sommer')"},
+    {"found by ANNA@EXAMPLE.ORG",
+     "SELECT id, name FROM find_account(load_accounts(), 'ANNA@EXAMPLE.ORG')"},
+    {"tickets",
+     "SELECT t.id, t.state, t.subject FROM unnest(load_accounts()) a, list_tickets(a) t"},
+    {"next ticket", "SELECT ticket_id, email, priority FROM next_ticket(load_accounts())"},
+    {"notes", "SELECT a.name, n.agent, n.body FROM unnest(load_accounts()) a, unnest(a.notes) n"},
 };
 
 /// What the package promises to refuse in Anna's case.
@@ -51,31 +53,31 @@ const std::vector<Action> kForbidden = {
     {"close_account", {"j.doe", "2026-01-20 10:00+00"}},
 };
 
-Expected<std::string> perform(Database& database, const std::string& account,
-                              const Action& action) {
-  std::string sql = "SELECT " + action.function + "($1";
-  std::vector<std::string> parameters = {account};
+/// Performs `action` on a stored account and stores what it gives; the id of the account.
+Expected<std::string> perform(Database& database, const std::string& id, const Action& action) {
+  std::string call = action.function + "(load_account($1)";
+  std::vector<std::string> parameters = {id};
   for (const std::string& argument : action.arguments) {
     parameters.push_back(argument);
-    sql += ", $" + std::to_string(parameters.size());
+    call += ", $" + std::to_string(parameters.size());
   }
-  return database.value(sql + ")", parameters);
+  return database.value("SELECT save_account(" + call + "))", parameters);
 }
 
-/// A new account after all `actions`.
+/// A stored account after all `actions`. What is left of an earlier run is forgotten first.
 Expected<std::string> play(Database& database, const std::vector<std::string>& person,
                            const std::vector<Action>& actions) {
-  auto account = database.value("SELECT register_account($1, $2, $3, $4)", person);
+  auto id = database.value("SELECT erase_account($1)", {person.at(0)}).and_then([&](auto&&) {
+    return database.value("SELECT save_account(register_account($1, $2, $3, $4))", person);
+  });
   for (const Action& action : actions) {
-    account = account.and_then(
-        [&](const std::string& before) { return perform(database, before, action); });
+    id = id.and_then([&](const std::string& of) { return perform(database, of, action); });
   }
-  return account;
+  return id;
 }
 
-Expected<std::string> answer(Database& database, const Question& question,
-                             const std::string& accounts) {
-  return database.query(question.sql, {accounts}).map([&](const std::vector<Row>& rows) {
+Expected<std::string> answer(Database& database, const Question& question) {
+  return database.query(question.sql).map([&](const std::vector<Row>& rows) {
     std::string text = question.title + ":\n";
     for (const Row& row : rows) {
       for (const std::string& column : row) text += (&column == &row[0] ? "  " : ", ") + column;
@@ -86,9 +88,8 @@ Expected<std::string> answer(Database& database, const Question& question,
 }
 
 /// The words of the refusal; that none came is the error.
-Expected<std::string> refusal(Database& database, const std::string& account,
-                              const Action& action) {
-  const Expected<std::string> after = perform(database, account, action);
+Expected<std::string> refusal(Database& database, const std::string& id, const Action& action) {
+  const Expected<std::string> after = perform(database, id, action);
   if (after) return tl::unexpected(DatabaseError{action.function + " was not refused", ""});
   const std::string& message = after.error().message;
   return "  " + message.substr(0, message.find('\n')) + " [" + after.error().sqlstate + "]\n";
@@ -104,12 +105,10 @@ Expected<std::string> report_cases(Database& database) {
       play(database, {"2", "berta@example.org", "Berta Sommer", "(Am Markt 2,50667,Köln,DE)"},
            kBertasCase);
   if (!berta) return berta;
-  const auto accounts = database.value("SELECT ARRAY[$1, $2]::account[]", {*anna, *berta});
-  if (!accounts) return accounts;
 
   std::string report;
   for (const Question& question : kQuestions) {
-    const auto text = answer(database, question, *accounts);
+    const auto text = answer(database, question);
     if (!text) return text;
     report += *text;
   }

@@ -6,11 +6,11 @@ execute_process(COMMAND_ERROR_IS_FATAL ANY
     -DCMAKE_COMPILE_WARNING_AS_ERROR=ON "-DCMAKE_CXX_FLAGS=-Wall -Wextra -Wpedantic -Wshadow")
 execute_process(COMMAND "${CMAKE_COMMAND}" --build "${BUILD_DIR}" COMMAND_ERROR_IS_FATAL ANY)
 
-set(artifact "${BUILD_DIR}/edarling_servicetool_api-01_09_00.pgpm")
-file(TIMESTAMP "${artifact}" built "%s")
-if(built STREQUAL "")
-  message(FATAL_ERROR "the build made no ${artifact}")
-endif()
+foreach(package IN ITEMS api-01_09_00 model-01_02_00)
+  if(NOT EXISTS "${BUILD_DIR}/edarling_servicetool_${package}.pgpm")
+    message(FATAL_ERROR "the build made no edarling_servicetool_${package}.pgpm")
+  endif()
+endforeach()
 execute_process(COMMAND "${CMAKE_COMMAND}" --build "${BUILD_DIR}" COMMAND_ERROR_IS_FATAL ANY
   OUTPUT_VARIABLE output)
 if(output MATCHES "Bundling")

@@ -11,4 +11,7 @@ expect_files(servicetool
   bin/servicetool
   share/cmake/servicetool_api_sql/servicetool_api_sqlConfig.cmake
   share/cmake/servicetool_api_sql/servicetool_api_sqlConfigVersion.cmake
-  share/pgpm/edarling_servicetool_api-01_09_00.pgpm)
+  share/cmake/servicetool_model_sql/servicetool_model_sqlConfig.cmake
+  share/cmake/servicetool_model_sql/servicetool_model_sqlConfigVersion.cmake
+  share/pgpm/edarling_servicetool_api-01_09_00.pgpm
+  share/pgpm/edarling_servicetool_model-01_02_00.pgpm)

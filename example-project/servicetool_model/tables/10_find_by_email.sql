@@ -1,0 +1,2 @@
+-- pgpm: no-transaction
+CREATE INDEX CONCURRENTLY accounts_by_email ON accounts (lower(email));

@@ -1,0 +1,1 @@
+CREATE FUNCTION greet() RETURNS text LANGUAGE sql AS 'SELECT word()';

@@ -1,0 +1,1 @@
+CREATE FUNCTION word() RETURNS text LANGUAGE sql AS $$SELECT 'Hello'$$;
