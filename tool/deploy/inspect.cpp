@@ -219,6 +219,49 @@ Expected<void> look_at_revisions(Session& session, const std::string& schema,
   return {};
 }
 
+// What a plan must know of a package that is not as this deployment would leave it.
+Expected<void> look_at_package(Session& session, const Bundle& bundle, const DeployOptions& options,
+                               Looking looking, DatabaseState& state) {
+  const DeployedPackage* package = find_deployed(bundle, state);
+  const std::string schema = target_schema(bundle, state);
+  Expected<void> looked;
+  if (package != nullptr) looked = look_at_objects(session, *package, state.details[schema]);
+  if (!state.schemas.contains(schema) || bundle.package.scope == PackageScope::kDatabase) {
+    return looked;
+  }
+  if (looked && options.mode == Mode::kUnsafe) {
+    const bool locks = looking == Looking::kForDeployment;
+    looked = look_at_losses(session, schema, locks, state.details[schema]);
+  }
+  if (looked && options.mode == Mode::kModerate && package != nullptr) {
+    looked = look_at_losses(session, schema, false, state.details[schema]);
+    if (looked) looked = look_at_revisions(session, schema, state.details[schema]);
+  }
+  return looked;
+}
+
+// A package that is up to date must be looked at, too, if the drop of another one takes some of it.
+Expected<void> look_at_taken(Session& session, std::vector<const Bundle*> untouched,
+                             const DeployOptions& options, Looking looking, DatabaseState& state) {
+  const auto is_taken = [&](const Bundle* bundle) {
+    const std::string schema = target_schema(*bundle, state);
+    return std::any_of(state.details.begin(), state.details.end(), [&](const auto& entry) {
+      const std::vector<Dependent>& dependents = entry.second.dependents;
+      return std::any_of(dependents.begin(), dependents.end(),
+                         [&](const Dependent& one) { return one.schema == schema; });
+    });
+  };
+  if (options.mode != Mode::kUnsafe) return {};
+  for (auto next = std::find_if(untouched.begin(), untouched.end(), is_taken);
+       next != untouched.end(); next = std::find_if(untouched.begin(), untouched.end(), is_taken)) {
+    const Bundle* bundle = *next;
+    untouched.erase(next);
+    Expected<void> looked = look_at_package(session, *bundle, options, looking, state);
+    if (!looked) return looked;
+  }
+  return {};
+}
+
 }  // namespace
 
 Query facts_query() { return {embedded::kServerFacts}; }
@@ -286,30 +329,23 @@ Expected<DatabaseState> inspect(Session& session, std::span<const Bundle* const>
       return tl::unexpected(looked.error());
     }
   }
+  std::vector<const Bundle*> untouched;
   for (const Bundle* bundle : bundles) {
     const DeployedPackage* package = find_deployed(*bundle, state);
     if (package != nullptr && runs_after_commit(*bundle)) {
       Expected<void> looked = look_at_scripts(session, *bundle, *package, state);
       if (!looked) return tl::unexpected(looked.error());
     }
-    const bool touched = package != nullptr && !is_untouched(*bundle, *package, state, options);
-    if (package != nullptr && (touched || !options.files.empty())) {
-      Expected<void> looked = look_at_objects(session, *package, state.details[package->schema]);
-      if (!looked) return tl::unexpected(looked.error());
+    if (package != nullptr && options.files.empty() &&
+        is_untouched(*bundle, *package, state, options)) {
+      untouched.push_back(bundle);
+      continue;
     }
-    const std::string schema = target_schema(*bundle, state);
-    if (!state.schemas.contains(schema)) continue;
-    const bool keeps = options.mode == Mode::kModerate && touched;
-    if (options.mode == Mode::kUnsafe || keeps) {
-      const bool locks = !keeps && looking == Looking::kForDeployment;
-      Expected<void> looked = look_at_losses(session, schema, locks, state.details[schema]);
-      if (!looked) return tl::unexpected(looked.error());
-    }
-    if (keeps) {
-      Expected<void> looked = look_at_revisions(session, schema, state.details[schema]);
-      if (!looked) return tl::unexpected(looked.error());
-    }
+    Expected<void> looked = look_at_package(session, *bundle, options, looking, state);
+    if (!looked) return tl::unexpected(looked.error());
   }
+  Expected<void> looked = look_at_taken(session, std::move(untouched), options, looking, state);
+  if (!looked) return tl::unexpected(looked.error());
   return state;
 }
 
