@@ -21,7 +21,7 @@ class Killed : public DatabaseTest, public testing::WithParamInterface<std::stri
         BEGIN
           IF current_setting('application_name') <> 'pgpm-apply' THEN RETURN; END IF;
           SELECT * INTO fault FROM public.fault;
-          IF nextval('public.commands') <> fault.command THEN RETURN; END IF;
+          IF nextval('public.commands') IS DISTINCT FROM fault.command THEN RETURN; END IF;
           IF fault.what = 'wait' THEN PERFORM pg_sleep(60); END IF;
           PERFORM pg_terminate_backend(pg_backend_pid());
         END $$;
