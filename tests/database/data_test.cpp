@@ -82,6 +82,45 @@ TEST_F(Data, IsARowThatRowSecurityHides) {
   query("DROP OWNED BY owner_of_shop; DROP ROLE owner_of_shop");
 }
 
+TEST_F(Data, IsARowThatRowSecurityHidesFromTheDeployer) {
+  role("deployer");
+  query("GRANT CREATE ON DATABASE " + database_ + " TO deployer");
+  ASSERT_EQ(apply({"install", "--deployer", "deployer"}).exit_code, 0);
+  const auto vault = [&](const std::string& description) {
+    return bundle({{"tables/1.sql",
+                    "CREATE TABLE vault (id int);\nALTER TABLE vault ENABLE ROW LEVEL SECURITY;\n"
+                    "ALTER TABLE vault FORCE ROW LEVEL SECURITY;\n"}},
+                  {{"name", "bank"}, {"subclass", "basic"}, {"description", description}});
+  };
+  const Environment as_deployer = {{"PGUSER", "deployer"}};
+  ASSERT_EQ(apply({"deploy", vault("first")}, as_deployer).exit_code, 0);
+  const std::string next = vault("second");
+  EXPECT_EQ(apply({"plan", next, "--mode", "unsafe"}, as_deployer).exit_code, 0);
+  query("INSERT INTO bank.vault VALUES (1)");
+  EXPECT_EQ(query_as("deployer", "SELECT count(*) FROM bank.vault"), "0");
+  const Answer refused = apply({"deploy", next, "--mode", "unsafe"}, as_deployer);
+  EXPECT_EQ(refused.exit_code, 4) << refused;
+  EXPECT_NE(refused.err.find("note: table bank.vault\n"), std::string::npos) << refused;
+  EXPECT_EQ(query("SELECT count(*) FROM bank.vault"), "1");
+  EXPECT_NE(apply({"deploy", next, "--mode", "moderate"}, as_deployer)
+                .out.find("table bank.vault  its rows stay behind in bank_0"),
+            std::string::npos);
+}
+
+TEST_F(Data, IsARowThatComesWhileTheDeploymentLooks) {
+  TestConnection other("");
+  other.query("BEGIN; INSERT INTO shop_01_00_00.crate VALUES (1)");
+  const auto child = start_apply({"deploy", next_, "--mode", "unsafe"});
+  ASSERT_TRUE(comes_true([&] {
+    return query(
+               "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND "
+               "application_name = 'pgpm-apply' AND datname = current_database()") == "1";
+  }));
+  other.query("COMMIT");
+  EXPECT_EQ(child->wait().exit_code, 4);
+  EXPECT_EQ(query("SELECT count(*) FROM crate"), "1");
+}
+
 TEST_F(Data, IsARowOfATableMadeByHand) {
   query(
       "CREATE TABLE \"Odd \"\"Name\" AS SELECT 1 AS one; CREATE TABLE parts (a int) PARTITION BY "

@@ -41,7 +41,7 @@ TEST_F(Never, TakesTheSchemaOfAnotherPackage) {
   deploy(other);
   query("UPDATE _pgpm.packages SET pkg_name = 'b' WHERE pkg_name = 'a'");
   const std::string before = dump();
-  for (const char* mode : {"safe", "unsafe"}) {
+  for (const char* mode : {"safe", "moderate", "unsafe"}) {
     EXPECT_EQ(apply({"deploy", other, "--mode", mode, "--drop-foreign-schema"}),
               (Answer{4, "",
                       "pgpm-apply: error: schema \"a\" belongs to package \"b\"\n"

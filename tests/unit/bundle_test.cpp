@@ -88,6 +88,15 @@ TEST(Bundle, RefusesNewerFormats) {
             "artifact \"shop.pgpm\" has format 2, which is newer than this program");
 }
 
+TEST(Bundle, RefusesSchemasThatAreNotForPackages) {
+  for (const char* name : {"public", "_pgpm", "information_schema", "pg_temp", "pg_catalog"}) {
+    Bundle bundle = sample();
+    bundle.package.name = name;
+    bundle.package.subclass = PackageSubclass::kBasic;
+    EXPECT_FALSE(read(write_bundle(bundle)).has_value()) << name;
+  }
+}
+
 TEST(Bundle, RefusesWhatIsNoArtifact) {
   EXPECT_EQ(read("SELECT 1;\n").error().message, "artifact \"shop.pgpm\" is not a pgpm artifact");
   EXPECT_EQ(read("").error().message, "artifact \"shop.pgpm\" is empty");

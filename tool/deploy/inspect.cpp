@@ -162,7 +162,7 @@ Query rows_query(const Rows& dropped) {
   std::vector<Value> parameters;
   for (std::size_t row = 0; row < dropped.size(); ++row) {
     const Value& table = dropped.at(row, "table_name");
-    if (!table || !dropped.boolean(row, "populated")) continue;
+    if (!table || !dropped.boolean(row, "populated") || dropped.at(row, "hides_rows")) continue;
     parameters.emplace_back(table);
     sql += (sql.empty() ? "" : " UNION ALL ");
     sql += "SELECT $" + std::to_string(parameters.size()) +
@@ -186,6 +186,9 @@ Expected<void> look_at_losses(Session& session, const std::string& schema, bool 
     if (dropped.boolean(row, "is_outside")) {
       details.dependents.push_back({dropped.text(row, "schema"), dropped.text(row, "name")});
     }
+    if (dropped.boolean(row, "hides_rows")) {
+      details.tables_with_rows.push_back(dropped.text(row, "table_name"));
+    }
     if (!dropped.at(row, "table_name") || dropped.text(row, "relkind") != "r") continue;
     locked += (locked.empty() ? "" : ", ") + dropped.text(row, "table_name");
   }
@@ -199,7 +202,9 @@ Expected<void> look_at_losses(Session& session, const std::string& schema, bool 
   looks.push_back(counting);
   const auto rows = run_all(session, looks);
   if (!rows) return tl::unexpected(to_error(rows.error()));
-  details.tables_with_rows = names(rows->back());
+  for (std::string& name : names(rows->back())) {
+    details.tables_with_rows.push_back(std::move(name));
+  }
   return {};
 }
 
