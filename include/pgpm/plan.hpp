@@ -21,6 +21,7 @@ enum class Action {
   kCreate,      ///< makes the schema and all in it
   kRecreate,    ///< drops the schema with all that depends on it, and makes it anew
   kRunScripts,  ///< runs table scripts that were added
+  kOverwrite,   ///< changes in place what differs
 };
 
 [[nodiscard]] std::string_view to_string(Action action);  ///< "up_to_date"
@@ -59,8 +60,33 @@ struct Step {
   /// The statement of the artifact that it sends or works for; errors are shown at its place.
   const Statement* statement = nullptr;
   bool is_script = false;  ///< several statements in one text, none with parameters
+  /// How many bytes `text` has more than the statement's SQL behind its CREATE, where it is the
+  /// statement with OR REPLACE put in.
+  std::size_t inserted = 0;
 
   [[nodiscard]] const std::string& sql() const { return text.empty() ? statement->sql : text; }
+};
+
+/// A statement of the artifact that is sent to a schema that is there.
+struct SentStatement {
+  const Statement* statement = nullptr;
+  bool replaces = false;  ///< as CREATE OR REPLACE
+};
+
+/// What is done in place, in the order in which it is done. Texts are SQL of pgpm's own.
+struct Overwrite {
+  std::string role = {};                 ///< taken for all but the owners; empty: whoever deploys
+  std::vector<std::string> owners = {};  ///< objects that get another owner
+  std::vector<std::string> before = {};  ///< comments that go, drops, changes of types
+  std::vector<SentStatement> sent = {};  ///< in the artifact's order, without grants
+  std::vector<std::string> after = {};   ///< parts of tables that were dropped; privileges anew
+  std::vector<const Statement*> grants = {};
+  std::vector<std::string> usage = {};  ///< the usage roles' privileges, and those given by hand
+  std::vector<const Statement*> validated = {};  ///< routines whose bodies are checked
+  // For reports:
+  std::vector<std::string> recreated = {};  ///< "view v": only because of what it needs
+  std::vector<std::string> dropped = {};    ///< "function old()"
+  std::vector<Change> left = {};  ///< what left the package, or never was of it, and stays
 };
 
 struct PackagePlan {
@@ -72,6 +98,7 @@ struct PackagePlan {
   std::vector<std::string> cascade = {};  ///< what the drop takes outside the schema
   /// Tables with rows, and outside columns, that the drop takes.
   std::vector<std::string> lost_data = {};
+  Overwrite overwrite = {};  ///< with kOverwrite
 };
 
 /// All that a deployment does, decided beforehand: what is printed is what is sent.

@@ -61,14 +61,16 @@ Options deployment_options() {
   return {
       {.names = "-m,--mode",
        .value = "MODE",
-       .text = "what may happen to a schema that is there: safe (default): nothing; unsafe: it is "
-               "dropped with all in it and made anew; moderate, overwrite: not yet",
+       .text = "what may happen to a schema that is there: safe (default): nothing; overwrite: what "
+               "differs is changed in place; unsafe: it is dropped with all in it and made anew; "
+               "moderate: not yet",
        .choices = {"safe", "moderate", "unsafe", "overwrite"}},
       {.names = "-o,--owner", .value = "ROLE", .text = "role that owns the schema and all in it"},
       {.names = "-u,--usage",
        .value = "ROLE",
        .text = "roles that may use the package; after the artifacts",
        .count = ValueCount::kSeveral},
+      {.names = "--prune", .text = "with --mode=overwrite: drop what left the package"},
       {.names = "--drop-data", .text = "let go of rows and columns that a drop takes"},
       {.names = "--drop-foreign-schema",
        .text = "with --mode=unsafe: also drop a schema that pgpm did not make"},

@@ -48,6 +48,7 @@ DeployOptions to_deploy_options(const Given& given) {
   deploy.mode = parse_mode(given.text("--mode")).value_or(Mode::kSafe);
   deploy.owner = optional_text(given, "--owner");
   if (given.has("--usage")) deploy.usage = given.texts("--usage");
+  deploy.prune = given.has("--prune");
   deploy.drop_data = given.has("--drop-data");
   deploy.drop_foreign_schema = given.has("--drop-foreign-schema");
   deploy.install = !given.has("--no-install");

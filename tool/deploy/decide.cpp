@@ -6,6 +6,7 @@
 
 #include "deploy/dependencies.hpp"
 #include "deploy/differences.hpp"
+#include "deploy/overwrite.hpp"
 #include "deploy/refusals.hpp"
 
 namespace pgpm {
@@ -59,7 +60,8 @@ class Decision {
     }
     const bool taken = taken_.contains(plan.schema);
     const bool untouched = deployed != nullptr && is_untouched(bundle, *deployed, state_, options_);
-    if (untouched && !taken) return plan;
+    const bool prunes = deployed != nullptr && prunes_leftovers(*deployed, options_);
+    if (untouched && !taken && !prunes) return plan;
 
     const auto found = state_.details.find(plan.schema);
     const SchemaDetails details = found == state_.details.end() ? SchemaDetails() : found->second;
@@ -70,13 +72,16 @@ class Decision {
     const bool same_options = deployed->owner == wanted_owner(bundle, options_) &&
                               deployed->usage_roles == wanted_usage(bundle, options_);
     const bool same = deployed->digest == bundle.digest && same_options && plan.drift.empty();
-    if (same && !taken) return plan;
+    if (same && !taken && !prunes) return plan;
     if (options_.mode == Mode::kSafe) {
       if (!same_options || !only_adds_scripts(plan, *deployed, details)) {
         return tl::unexpected(safe_refusal(plan, *deployed, details));
       }
       plan.action = Action::kRunScripts;
       return plan;
+    }
+    if (options_.mode == Mode::kOverwrite) {
+      return plan_overwrite({bundle, *deployed, state_, options_, details}, std::move(plan));
     }
     if (!in_schema) return tl::unexpected(database_scope_refusal(bundle.package));
     return recreate(std::move(plan), details);
@@ -97,7 +102,8 @@ class Decision {
     for (const std::string& column : details.outside_columns) {
       plan.lost_data.push_back("column " + column);
     }
-    if (!plan.lost_data.empty() && !options_.drop_data) return tl::unexpected(data_refusal(plan));
+    if (!plan.lost_data.empty() && !options_.drop_data)
+      return tl::unexpected(data_refusal(plan, Mode::kUnsafe));
     return plan;
   }
 
@@ -144,7 +150,7 @@ class Decision {
 Expected<std::vector<PackagePlan>> decide_actions(std::span<const Bundle* const> bundles,
                                                   const DatabaseState& state,
                                                   const DeployOptions& options) {
-  if (options.mode == Mode::kModerate || options.mode == Mode::kOverwrite) {
+  if (options.mode == Mode::kModerate) {
     return tl::unexpected(mode_refusal(options.mode));
   }
   Decision decision(state, options);

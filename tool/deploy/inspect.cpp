@@ -7,6 +7,7 @@
 #include "deploy/dependencies.hpp"
 #include "deploy/differences.hpp"
 #include "deploy/embedded_sql.hpp"
+#include "deploy/inspect_overwrite.hpp"
 #include "deploy/quoting.hpp"
 
 namespace pgpm {
@@ -125,12 +126,15 @@ Expected<void> look_at_objects(Session& session, const DeployedPackage& package,
          .sha256 = recorded.text(row, "sha256"),
          .file = recorded.text(row, "file"),
          .line = static_cast<std::size_t>(to_int(recorded.text(row, "line"))),
-         .fingerprint = recorded.text(row, "fingerprint")});
+         .fingerprint = recorded.text(row, "fingerprint"),
+         .shape = json_texts(recorded.at(row, "shape")),
+         .left = recorded.boolean(row, "left_behind")});
   }
   const Rows& live = (*results)[1];
   for (std::size_t row = 0; row < live.size(); ++row) {
-    details.live.push_back(
-        {live.text(row, "kind"), live.text(row, "identity"), live.text(row, "fingerprint")});
+    details.live.push_back({live.text(row, "kind"), live.text(row, "identity"),
+                            live.text(row, "fingerprint"),
+                            live.text(row, "class") + ':' + live.text(row, "id") + ":0"});
   }
   const Rows& scripts = (*results)[2];
   for (std::size_t row = 0; row < scripts.size(); ++row) {
@@ -139,24 +143,7 @@ Expected<void> look_at_objects(Session& session, const DeployedPackage& package,
   return {};
 }
 
-// Which of the tables that a drop takes hold rows. Their names come quoted from the server.
-Query rows_query(const Rows& dropped) {
-  std::string sql;
-  std::vector<Value> parameters;
-  for (std::size_t row = 0; row < dropped.size(); ++row) {
-    const Value& table = dropped.at(row, "table_name");
-    if (!table || !dropped.boolean(row, "populated")) continue;
-    parameters.emplace_back(table);
-    sql += (sql.empty() ? "" : " UNION ALL ");
-    sql += "SELECT $" + std::to_string(parameters.size()) +
-           "::text AS name WHERE EXISTS (SELECT FROM " + *table + ')';
-  }
-  return {sql, parameters};
-}
-
-// What dropping the schema takes: dependents, columns outside, and tables with rows. Rows are
-// looked for under a lock, so that none can come before the drop, and with row_security off, since
-// forced row security makes a full table look empty.
+// What dropping the schema takes: dependents, columns outside, and tables with rows.
 Expected<void> look_at_losses(Session& session, const std::string& schema, Looking looking,
                               SchemaDetails& details) {
   const std::vector<Query> queries = {{embedded::kDroppedObjects, {schema}},
@@ -164,26 +151,19 @@ Expected<void> look_at_losses(Session& session, const std::string& schema, Looki
   const auto results = run_all(session, queries);
   if (!results) return tl::unexpected(to_error(results.error()));
   const Rows& dropped = (*results)[0];
-  std::string locked;
+  std::vector<RowHolder> holders;
   for (std::size_t row = 0; row < dropped.size(); ++row) {
     if (dropped.boolean(row, "is_outside")) {
       details.dependents.push_back({dropped.text(row, "schema"), dropped.text(row, "name")});
     }
-    if (!dropped.at(row, "table_name") || dropped.text(row, "relkind") != "r") continue;
-    locked += (locked.empty() ? "" : ", ") + dropped.text(row, "table_name");
+    const Value& table = dropped.at(row, "table_name");
+    if (!table || !dropped.boolean(row, "populated")) continue;
+    holders.push_back({*table, dropped.text(row, "relkind") == "r"});
   }
   details.outside_columns = names((*results)[1]);
-  const Query counting = rows_query(dropped);
-  if (counting.sql.empty()) return {};
-  std::vector<Query> looks = {{"SET LOCAL row_security = off"}};
-  if (!locked.empty() && looking == Looking::kForDeployment) {
-    looks.push_back({"LOCK TABLE " + locked + " IN ACCESS EXCLUSIVE MODE"});
-  }
-  looks.push_back(counting);
-  const auto rows = run_all(session, looks);
-  if (!rows) return tl::unexpected(to_error(rows.error()));
-  details.tables_with_rows = names(rows->back());
-  return {};
+  return look_for_rows(session, holders, looking).map([&](std::vector<std::string> tables) {
+    details.tables_with_rows = std::move(tables);
+  });
 }
 
 }  // namespace
@@ -218,7 +198,8 @@ Expected<std::vector<DeployedPackage>> read_packages(const Rows& rows) {
         .digest = rows.text(row, "digest"),
         .owner = rows.text(row, "owner"),
         .catalog_hash = rows.text(row, "catalog_hash"),
-        .server_major = to_int(rows.text(row, "server_major"))};
+        .server_major = to_int(rows.text(row, "server_major")),
+        .has_leftovers = rows.boolean(row, "has_leftovers")};
     if (const Value& revision = rows.at(row, "old_rev")) package.old_revision = to_int(*revision);
     package.usage_roles = nlohmann::json::parse(rows.text(row, "usage_roles"), nullptr, false)
                               .get<std::vector<std::string>>();
@@ -246,8 +227,12 @@ Expected<DatabaseState> inspect(Session& session, std::span<const Bundle* const>
   }
   for (const Bundle* bundle : bundles) {
     const DeployedPackage* package = find_deployed(*bundle, state);
-    if (package != nullptr && !is_untouched(*bundle, *package, state, options)) {
+    if (package != nullptr &&
+        (!is_untouched(*bundle, *package, state, options) || prunes_leftovers(*package, options))) {
       Expected<void> looked = look_at_objects(session, *package, state.details[package->schema]);
+      if (looked && options.mode == Mode::kOverwrite) {
+        looked = look_at_dependents(session, *bundle, *package, options, looking, state);
+      }
       if (!looked) return tl::unexpected(looked.error());
     }
     const std::string schema = target_schema(*bundle, state);

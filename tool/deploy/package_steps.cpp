@@ -50,6 +50,16 @@ class StepList {
     }
   }
 
+  // The statement with OR REPLACE behind its first word, which is CREATE.
+  void replace(const Statement& statement) {
+    constexpr std::string_view kCreate = "CREATE";
+    constexpr std::string_view kOrReplace = " OR REPLACE";
+    std::string sql = statement.sql;
+    sql.insert(kCreate.size(), kOrReplace);
+    steps_.push_back(
+        {.text = std::move(sql), .statement = &statement, .inserted = kOrReplace.size()});
+  }
+
   // All that PUBLIC may do by default with what is there, before the package's own grants.
   void revoke_public() {
     if (!in_schema()) return;
@@ -186,6 +196,28 @@ std::vector<Step> create_steps(const PackageSteps& package) {
     for (const Statement& statement : package.bundle.statements) {
       if (has_body_to_check(statement)) steps.validate(statement);
     }
+  }
+  steps.leave();
+  return steps.take();
+}
+
+std::vector<Step> overwrite_steps(const PackageSteps& package, const Overwrite& overwrite) {
+  StepList steps(package);
+  const auto add_all = [&](const std::vector<std::string>& texts) {
+    for (const std::string& text : texts) steps.add(text);
+  };
+  add_all(overwrite.owners);
+  steps.enter();
+  add_all(overwrite.before);
+  for (const SentStatement& sent : overwrite.sent) {
+    sent.replaces ? steps.replace(*sent.statement) : steps.statement(*sent.statement);
+  }
+  add_all(overwrite.after);
+  for (const Statement* grant : overwrite.grants) steps.statement(*grant);
+  add_all(overwrite.usage);
+  if (package.bundle.package.check_function_bodies && !overwrite.validated.empty()) {
+    steps.add("SET LOCAL check_function_bodies = on");
+    for (const Statement* routine : overwrite.validated) steps.validate(*routine);
   }
   steps.leave();
   return steps.take();

@@ -28,6 +28,10 @@ struct PackageSteps {
 /// as before.
 [[nodiscard]] std::vector<Step> create_steps(const PackageSteps& package);
 
+/// What mode overwrite does in a schema that is there.
+[[nodiscard]] std::vector<Step> overwrite_steps(const PackageSteps& package,
+                                                const Overwrite& overwrite);
+
 /// Only the statements of some table scripts.
 [[nodiscard]] std::vector<Step> script_steps(const PackageSteps& package,
                                              const std::set<std::string>& scripts);

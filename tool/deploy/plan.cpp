@@ -25,11 +25,25 @@ std::vector<std::string> new_scripts(const PackagePlan& plan, const DatabaseStat
   std::vector<std::string> scripts;
   const auto details = state.details.find(plan.schema);
   for (const Script& script : scripts_of(*plan.bundle)) {
-    const bool ran = plan.action == Action::kRunScripts && details != state.details.end() &&
+    const bool keeps = plan.action == Action::kRunScripts || plan.action == Action::kOverwrite;
+    const bool ran = keeps && details != state.details.end() &&
                      details->second.executed_scripts.contains(script.path);
     if (!ran) scripts.push_back(script.path);
   }
   return scripts;
+}
+
+// What overwrite leaves, or an earlier one left where only scripts run.
+std::vector<Change> leftovers(const PackagePlan& plan, const DatabaseState& state) {
+  std::vector<Change> left = plan.overwrite.left;
+  const auto details = state.details.find(plan.schema);
+  if (plan.action != Action::kRunScripts || details == state.details.end()) return left;
+  for (const RecordedObject& object : details->second.recorded) {
+    if (!object.left) continue;
+    left.push_back(
+        {ChangeKind::kRemoved, object.kind, object.identity, {object.file, object.line, 0}});
+  }
+  return left;
 }
 
 std::vector<Step> package_steps(const PackagePlan& plan, const std::vector<Binding>& bindings,
@@ -38,19 +52,26 @@ std::vector<Step> package_steps(const PackagePlan& plan, const std::vector<Bindi
   const Bundle& bundle = *plan.bundle;
   const PackageSteps package{.bundle = bundle,
                              .schema = plan.schema,
-                             .owner = wanted_owner(bundle, options),
+                             .owner = plan.action == Action::kOverwrite
+                                          ? plan.overwrite.role
+                                          : wanted_owner(bundle, options),
                              .usage = wanted_usage(bundle, options),
                              .bindings = bindings,
                              .state = state};
   const PackageRecord record{.plan = plan,
-                             .owner = package.owner,
+                             .owner = wanted_owner(bundle, options),
                              .usage = package.usage,
                              .bindings = bindings,
-                             .new_scripts = new_scripts(plan, state)};
+                             .new_scripts = new_scripts(plan, state),
+                             .left = leftovers(plan, state)};
   std::vector<Step> steps;
-  append(steps, plan.action == Action::kRunScripts
-                    ? script_steps(package, {record.new_scripts.begin(), record.new_scripts.end()})
-                    : create_steps(package));
+  if (plan.action == Action::kRunScripts) {
+    append(steps, script_steps(package, {record.new_scripts.begin(), record.new_scripts.end()}));
+  } else if (plan.action == Action::kOverwrite) {
+    append(steps, overwrite_steps(package, plan.overwrite));
+  } else {
+    append(steps, create_steps(package));
+  }
   append(steps, record_steps(record, options, deployment_id));
   return steps;
 }

@@ -36,6 +36,8 @@ std::string_view to_string(Action action) {
       return "create";
     case Action::kRecreate:
       return "recreate";
+    case Action::kOverwrite:
+      return "overwrite";
     case Action::kRunScripts:
       break;
   }

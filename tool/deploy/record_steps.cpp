@@ -38,7 +38,17 @@ std::string objects_json(const Bundle& bundle) {
   for (const Statement& statement : bundle.statements) {
     Json script = statement.script.empty() ? Json(nullptr) : Json(statement.script);
     rows.push_back(Json::array({statement.kind, statement.object, statement.sha256,
-                                statement.place.file, statement.place.line, std::move(script)}));
+                                statement.place.file, statement.place.line, std::move(script),
+                                statement.shape.empty() ? Json(nullptr) : Json(statement.shape)}));
+  }
+  return rows.dump();
+}
+
+std::string leftovers_json(const PackageRecord& record) {
+  Json rows = Json::array();
+  for (const Change& left : record.left) {
+    Json file = left.place.file.empty() ? Json(nullptr) : Json(left.place.file);
+    rows.push_back(Json::array({left.object_kind, left.object, std::move(file), left.place.line}));
   }
   return rows.dump();
 }
@@ -78,11 +88,13 @@ std::vector<Step> record_steps(const PackageRecord& record, const DeployOptions&
   // A row of the same schema may be there already, also if the schema itself was dropped by hand.
   steps.push_back({.text = embedded::kForgetObjects, .parameters = {schema}});
   steps.push_back({.text = embedded::kForgetDependencies, .parameters = {schema}});
-  if (record.plan.action != Action::kRunScripts) {
+  const Action action = record.plan.action;
+  if (action != Action::kRunScripts && action != Action::kOverwrite) {
     steps.push_back({.text = embedded::kForgetScripts, .parameters = {schema}});
   }
-  steps.push_back({.text = embedded::kRecordObjects,
-                   .parameters = {schema, objects_json(*record.plan.bundle)}});
+  steps.push_back(
+      {.text = embedded::kRecordObjects,
+       .parameters = {schema, objects_json(*record.plan.bundle), leftovers_json(record)}});
   for (const Binding& binding : record.bindings) {
     steps.push_back({.text = embedded::kRecordDependency,
                      .parameters = {schema, binding.schema, binding.requirement}});

@@ -16,6 +16,7 @@ struct PackageRecord {
   std::vector<std::string> usage;
   std::span<const Binding> bindings;
   std::vector<std::string> new_scripts;  ///< those that this deployment runs
+  std::vector<Change> left;              ///< objects that are not of the package and stay
 };
 
 /// The package's rows; its notification. Run when its objects are there.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "deploy/database_state.hpp"
 #include "pgpm/deployment.hpp"
@@ -21,7 +22,11 @@ namespace pgpm {
 [[nodiscard]] Error safe_refusal(const PackagePlan& plan, const DeployedPackage& deployed,
                                  const SchemaDetails& details);
 [[nodiscard]] Error database_scope_refusal(const Package& package);
-/// Lists what the plan's drop would lose.
-[[nodiscard]] Error data_refusal(const PackagePlan& plan);
+/// Lists what the plan's drops would lose.
+[[nodiscard]] Error data_refusal(const PackagePlan& plan, Mode mode);
+/// The server's refusal to use an enum's value in the transaction that added it (55P04).
+[[nodiscard]] Error new_value_refusal(Error error);
+/// Mode overwrite: `reasons` are the changes that can't be made in place.
+[[nodiscard]] Error overwrite_refusal(const PackagePlan& plan, std::vector<Note> reasons);
 
 }  // namespace pgpm

@@ -36,6 +36,14 @@ Json package_json(const PackagePlan& plan) {
   }
   json["cascade"] = plan.cascade;
   json["lost_data"] = plan.lost_data;
+  if (plan.action == Action::kOverwrite) {
+    json["made_again"] = plan.overwrite.recreated;
+    json["dropped"] = plan.overwrite.dropped;
+    Json& left = json["left"] = Json::array();
+    for (const Change& change : plan.overwrite.left) {
+      left.push_back(change.object_kind + ' ' + change.object);
+    }
+  }
   return json;
 }
 

@@ -83,10 +83,21 @@ std::string action_text(const PackagePlan& plan, bool done) {
     case Action::kRecreate:
       return (done ? "dropped and created anew with " : "drop and create anew with ") +
              plural(statements, "statement");
+    case Action::kOverwrite:
+      return done ? "changed in place" : "change in place";
     case Action::kRunScripts:
       break;
   }
   return done ? "ran new table scripts" : "run new table scripts";
+}
+
+// What becomes of an object that left the package says more than that it left.
+bool is_told_later(const Overwrite& overwrite, const std::string& object) {
+  const auto& dropped = overwrite.dropped;
+  return std::find(dropped.begin(), dropped.end(), object) != dropped.end() ||
+         std::any_of(overwrite.left.begin(), overwrite.left.end(), [&](const Change& left) {
+           return left.object_kind + ' ' + left.object == object;
+         });
 }
 
 std::string package_text(const PackagePlan& plan, bool done) {
@@ -97,11 +108,22 @@ std::string package_text(const PackagePlan& plan, bool done) {
   if (done && plan.action == Action::kCreate) return text;
   Table table;
   for (const Change& change : plan.changes) {
+    if (change.kind == ChangeKind::kRemoved && plan.action == Action::kOverwrite &&
+        is_told_later(plan.overwrite, change.object_kind + ' ' + change.object)) {
+      continue;
+    }
     table.add({std::string(1, sign(change.kind)), change.object_kind + ' ' + change.object,
                place_text(change.place)});
   }
   for (const Drift& drift : plan.drift) table.add({"!", drift.object, drift_text(drift.kind)});
   for (const std::string& object : plan.cascade) table.add({"-", object, "outside, by cascade"});
+  for (const std::string& object : plan.overwrite.recreated) {
+    table.add({"*", object, "made again, for what it needs"});
+  }
+  for (const std::string& object : plan.overwrite.dropped) table.add({"-", object, "dropped"});
+  for (const Change& left : plan.overwrite.left) {
+    table.add({"?", left.object_kind + ' ' + left.object, "stays; --prune drops it"});
+  }
   for (const std::string& lost : plan.lost_data) table.add({"-", lost, "with its data"});
   return text + table.text("  ");
 }
