@@ -24,6 +24,7 @@ struct DeployOptions {
   std::optional<std::vector<std::string>> usage = {};  ///< instead of the artifacts' own
   bool install = true;                                 ///< make `_pgpm` on first use
   bool drop_data = false;                              ///< let go of rows and columns
+  bool prune = false;                ///< with kOverwrite: drop what left the package
   bool drop_foreign_schema = false;  ///< with kUnsafe: a schema that pgpm did not make
   Resume resume = Resume::kAsk;
   std::vector<std::string> files = {};  ///< only these of the one artifact; empty: all

@@ -23,6 +23,7 @@ enum class Action {
   kRecreate,     ///< drops the schema with all that depends on it, and makes it anew
   kReplace,      ///< keeps the schema under another name, and makes it anew
   kRunScripts,   ///< runs table scripts that were added
+  kOverwrite,    ///< changes in place what differs
   kResume,       ///< goes on with no-transaction table scripts
   kDeployFiles,  ///< sends some files of the artifact
 };
@@ -63,6 +64,9 @@ struct Step {
   /// The statement of the artifact that it sends or works for; errors are shown at its place.
   const Statement* statement = nullptr;
   bool is_script = false;  ///< several statements in one text, none with parameters
+  /// How many bytes `text` has more than the statement's SQL behind its CREATE, where it is the
+  /// statement with OR REPLACE put in.
+  std::size_t inserted = 0;
 
   [[nodiscard]] const std::string& sql() const { return text.empty() ? statement->sql : text; }
 };
@@ -82,6 +86,28 @@ struct Revision {
   std::vector<std::string> tables_with_rows = {};  ///< as they are called before
 };
 
+/// A statement of the artifact that is sent to a schema that is there.
+struct SentStatement {
+  const Statement* statement = nullptr;
+  bool replaces = false;  ///< as CREATE OR REPLACE
+};
+
+/// What is done in place, in the order in which it is done. Texts are SQL of pgpm's own.
+struct Overwrite {
+  std::string role = {};                 ///< taken for all but the owners; empty: whoever deploys
+  std::vector<std::string> owners = {};  ///< objects that get another owner
+  std::vector<std::string> before = {};  ///< comments that go, drops, changes of types
+  std::vector<SentStatement> sent = {};  ///< in the artifact's order, without grants
+  std::vector<std::string> after = {};   ///< parts of tables that were dropped; privileges anew
+  std::vector<const Statement*> grants = {};
+  std::vector<std::string> usage = {};  ///< the usage roles' privileges, and those given by hand
+  std::vector<const Statement*> validated = {};  ///< routines whose bodies are checked
+  // For reports:
+  std::vector<std::string> recreated = {};  ///< "view v": only because of what it needs
+  std::vector<std::string> dropped = {};    ///< "function old()"
+  std::vector<Change> left = {};  ///< what left the package, or never was of it, and stays
+};
+
 struct PackagePlan {
   const Bundle* bundle = nullptr;
   std::string schema;  ///< where it goes; only a name for scope DATABASE
@@ -94,6 +120,7 @@ struct PackagePlan {
   std::vector<std::string> own_outside = {};
   /// Tables with rows, and outside columns, that the drop takes.
   std::vector<std::string> lost_data = {};
+  Overwrite overwrite = {};  ///< with kOverwrite
   std::vector<PendingStatement> pending = {};
   // With --file:
   std::set<std::string> files = {};         ///< as the artifact names them

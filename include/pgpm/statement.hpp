@@ -50,6 +50,11 @@ struct Statement {
   bool transactional = true;  ///< false in a `-- pgpm: no-transaction` script
   DropHandling drop = DropHandling::kNone;
   std::optional<Routine> routine = {};
+  bool or_replace = false;  ///< it says CREATE OR REPLACE itself
+  /// What of its definition decides whether a change can be made in place. Of routines: each
+  /// parameter ("IN customer pg_catalog.int8 DEFAULT"), "RETURNS ...", then "FUNCTION". Of enums:
+  /// "ENUM", then the values; of composite types: "COMPOSITE", then each attribute as SQL.
+  std::vector<std::string> shape = {};
 
   friend bool operator==(const Statement&, const Statement&) = default;
 };

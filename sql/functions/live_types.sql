@@ -1,5 +1,5 @@
 CREATE OR REPLACE FUNCTION _pgpm._live_types(schema_name text)
-RETURNS TABLE (object_kind text, object_identity text, object_id oid, definition text)
+RETURNS TABLE (object_kind text, object_identity text, object_id oid, definition text, attributes text)
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -7,8 +7,7 @@ AS $$
            quote_ident(t.typname),
            t.oid,
            concat_ws(E'\n',
-               t.typtype, t.typisdefined, pg_get_userbyid(t.typowner), _pgpm._sorted_privileges(coalesce(t.typacl, acldefault('T', t.typowner))),
-               obj_description(t.oid, 'pg_type'),
+               t.typtype, t.typisdefined,
                CASE t.typtype
                    WHEN 'd' THEN concat_ws(' ', format_type(t.typbasetype, t.typtypmod), t.typnotnull,
                                            t.typcollation::regcollation, quote_nullable(t.typdefault))
@@ -25,13 +24,20 @@ AS $$
                                  (SELECT opcname FROM pg_opclass o WHERE o.oid = r.rngsubopc))
                 FROM pg_range r WHERE r.rngtypid = t.oid),
                (SELECT string_agg(concat_ws(' ', quote_ident(a.attname), format_type(a.atttypid, a.atttypmod),
-                                            a.attcollation::regcollation,
-                                            quote_nullable(col_description(a.attrelid, a.attnum))),
+                                            a.attcollation::regcollation),
                                   E'\n' ORDER BY a.attnum)
                 FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped),
                (SELECT string_agg(concat_ws(' ', quote_ident(n.conname), pg_get_constraintdef(n.oid)),
                                   E'\n' ORDER BY n.conname COLLATE "C")
-                FROM pg_constraint n WHERE n.contypid = t.oid))
+                FROM pg_constraint n WHERE n.contypid = t.oid)),
+           concat_ws(E'\n',
+               pg_get_userbyid(t.typowner), _pgpm._sorted_privileges(coalesce(t.typacl, acldefault('T', t.typowner))),
+               obj_description(t.oid, 'pg_type'),
+               (SELECT string_agg(concat_ws(' ', a.attnum, quote_literal(col_description(a.attrelid, a.attnum))),
+                                  E'\n' ORDER BY a.attnum)
+                FROM pg_attribute a
+                WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped
+                  AND col_description(a.attrelid, a.attnum) IS NOT NULL))
     FROM pg_type t
          LEFT JOIN pg_class c ON c.oid = t.typrelid
     WHERE t.typnamespace = (SELECT oid FROM pg_namespace WHERE nspname = schema_name)
@@ -39,4 +45,4 @@ AS $$
       AND (t.typrelid = 0 OR c.relkind = 'c')  -- a table's row type goes with its table
       AND NOT EXISTS (SELECT FROM pg_type element WHERE element.typarray = t.oid)
 $$;
-COMMENT ON FUNCTION _pgpm._live_types(text) IS 'The types and domains of a schema, each with its definition as one text';
+COMMENT ON FUNCTION _pgpm._live_types(text) IS 'The types and domains of a schema, each with its definition as one text, and owner, privileges and comment as another';

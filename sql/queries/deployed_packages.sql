@@ -15,6 +15,7 @@ SELECT p.pkg_id AS id,
        p.pkg_server_major AS server_major,
        EXISTS (SELECT FROM _pgpm.table_evolution_statements t
                WHERE t.tbl_st_pkg_id = p.pkg_id AND t.tbl_st_state <> 'done') AS is_pending,
+       EXISTS (SELECT FROM _pgpm.package_objects o WHERE o.pkg_id = p.pkg_id AND o.obj_left) AS has_leftovers,
        p.pkg_last_modified AS deployed_at,
        p.pkg_description AS description,
        e.dpl_ev_user AS deployed_by,

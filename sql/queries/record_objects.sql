@@ -1,11 +1,16 @@
--- $1: schema, $2: the artifact's statements as a JSON array of [kind, identity, sha256, file, line, script]
+-- $1: schema, $2: the artifact's statements as a JSON array of [kind, identity, sha256, file, line, script, shape],
+-- $3: objects that are not of the package and stay, as a JSON array of [kind, identity, file, line]
 WITH package AS (
     SELECT pkg_id FROM _pgpm.packages WHERE pkg_schema = $1 AND pkg_status = 1
 ),
 statements AS (
     SELECT row ->> 0 AS kind, row ->> 1 AS identity, row ->> 2 AS sha256, row ->> 3 AS file,
-           (row ->> 4)::integer AS line, row ->> 5 AS script, position
+           (row ->> 4)::integer AS line, row ->> 5 AS script, nullif(row -> 6, 'null') AS shape, position
     FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS rows (row, position)
+),
+leftovers AS (
+    SELECT DISTINCT ON (1, 2) row ->> 0 AS kind, row ->> 1 AS identity, row ->> 2 AS file, (row ->> 3)::integer AS line
+    FROM jsonb_array_elements($3::jsonb) AS row
 ),
 live AS MATERIALIZED (
     SELECT * FROM _pgpm._live_objects($1)
@@ -16,15 +21,20 @@ matched AS (
          LEFT JOIN live l ON l.object_kind = s.kind AND l.object_identity = s.identity
 )
 INSERT INTO _pgpm.package_objects
-    (pkg_id, obj_position, obj_kind, obj_identity, obj_sha256, obj_file, obj_line, obj_script, obj_fingerprint)
-SELECT package.pkg_id, o.position, o.kind, o.identity, o.sha256, o.file, o.line, o.script, o.fingerprint
+    (pkg_id, obj_position, obj_kind, obj_identity, obj_sha256, obj_file, obj_line, obj_script, obj_fingerprint,
+     obj_shape, obj_left)
+SELECT package.pkg_id, o.position, o.kind, o.identity, o.sha256, o.file, o.line, o.script, o.fingerprint,
+       o.shape, o.is_left
 FROM package,
-     (SELECT m.position, m.kind, m.identity, m.sha256, m.file, m.line, m.script, m.fingerprint
+     (SELECT m.position, m.kind, m.identity, m.sha256, m.file, m.line, m.script, m.fingerprint, m.shape,
+             false AS is_left
       FROM matched m
       UNION ALL
       SELECT (SELECT count(*) FROM statements)
                  + row_number() OVER (ORDER BY l.object_kind COLLATE "C", l.object_identity COLLATE "C"),
-             l.object_kind, l.object_identity, NULL, NULL, NULL, NULL, l.fingerprint
-      FROM live l
+             l.object_kind, l.object_identity, NULL, l.file, l.line, NULL, l.fingerprint, NULL, l.is_left
+      FROM (SELECT coalesce(l.object_kind, o.kind) AS object_kind, coalesce(l.object_identity, o.identity) AS object_identity,
+                   l.fingerprint, o.file, o.line, o.kind IS NOT NULL AS is_left
+            FROM live l FULL JOIN leftovers o ON o.kind = l.object_kind AND o.identity = l.object_identity) l
       WHERE NOT EXISTS (SELECT FROM statements s
                         WHERE s.kind = l.object_kind AND s.identity = l.object_identity)) o

@@ -80,7 +80,7 @@ TEST_F(Drift, NamesWhatWasChangedByHand) {
                         "REVOKE USAGE ON SCHEMA shop_01_00_00 FROM other"),
             "schema is not as it was deployed");
   EXPECT_EQ(drift_after("CREATE INDEX more ON crate (v)", "DROP INDEX more"),
-            "table crate is not as it was deployed");
+            "index more is not of this deployment");
   EXPECT_EQ(drift_after("ALTER TABLE crate ALTER v SET DEFAULT 'x'",
                         "ALTER TABLE crate ALTER v DROP DEFAULT"),
             "table crate is not as it was deployed");
@@ -143,7 +143,7 @@ TEST_F(Drift, IsNotSeenInMaintenance) {
     EXPECT_EQ(query(sql), "") << sql;
     const std::string said = drift();
     const bool is_index = std::string(sql).starts_with("CREATE INDEX");
-    EXPECT_EQ(said, is_index ? "table crate is not as it was deployed" : "") << sql;
+    EXPECT_EQ(said, is_index ? "index more is not of this deployment" : "") << sql;
   }
 }
 

@@ -18,7 +18,7 @@ class Install : public DatabaseTest {
 TEST_F(Install, MakesTheSchemaOnce) {
   EXPECT_EQ(apply({"install"}), (Answer{0, "schema _pgpm: created\n", ""}));
   EXPECT_EQ(query("SELECT obj_description('_pgpm'::regnamespace, 'pg_namespace')"),
-            "PostgreSQL packages deployed by pgpm, schema version 2");
+            "PostgreSQL packages deployed by pgpm, schema version 3");
   const std::string installed = dump();
   const std::string before = written();
   EXPECT_EQ(apply({"install"}), (Answer{0, "schema _pgpm: up to date\n", ""}));
@@ -35,7 +35,7 @@ TEST_F(Install, HasTheTablesOfTheContract) {
           "'package_objects', 'deployment_events', 'table_evolutions_log', 'migrations_log')"),
       "8");
   EXPECT_EQ(query("SELECT m_id, m_name FROM _pgpm.migrations_log ORDER BY 1"),
-            "1|0001_create\n2|0002_revisions_and_scripts");
+            "1|0001_create\n2|0002_revisions_and_scripts\n3|0003_overwrite");
   EXPECT_EQ(query("SELECT relname FROM pg_class c WHERE relnamespace = '_pgpm'::regnamespace "
                   "AND relkind = 'r' AND obj_description(c.oid) IS NULL"),
             "");
@@ -88,12 +88,13 @@ TEST_F(Install, UpgradesAnOlderSchemaWithTheRightsOnIt) {
   ASSERT_EQ(apply({"install", "--deployer", "deployer"}).exit_code, 0);
   query(
       "DROP TABLE _pgpm.package_outside_objects, _pgpm.table_evolution_statements;"
+      "ALTER TABLE _pgpm.package_objects DROP obj_shape, DROP obj_left;"
       "DELETE FROM _pgpm.migrations_log WHERE m_id > 1;"
       "COMMENT ON SCHEMA _pgpm IS 'PostgreSQL packages deployed by pgpm, schema version 1'");
   const Environment as_deployer = {{"PGUSER", "deployer"}};
   EXPECT_EQ(apply({"deploy", package_}, as_deployer),
             (Answer{4, "",
-                    "pgpm-apply: error: schema \"_pgpm\" has version 1, this program needs 2\n"
+                    "pgpm-apply: error: schema \"_pgpm\" has version 1, this program needs 3\n"
                     "HINT: Run pgpm-apply install --upgrade.\n"}));
   EXPECT_EQ(apply({"install", "--upgrade"}).exit_code, 0);
   EXPECT_EQ(apply({"deploy", package_}, as_deployer).exit_code, 0);
@@ -178,7 +179,7 @@ TEST_F(Install, RefusesANewerSchema) {
   const Answer refused{
       4, "",
       "pgpm-apply: error: schema \"_pgpm\" has version 999, which is newer than this program\n"
-      "DETAIL: This program knows versions up to 2.\n"
+      "DETAIL: This program knows versions up to 3.\n"
       "HINT: Use a newer pgpm-apply.\n"};
   EXPECT_EQ(apply({"deploy", package_}), refused);
   EXPECT_EQ(apply({"install", "--upgrade"}), refused);

@@ -1,6 +1,5 @@
-#include <filesystem>
-
 #include "support/database_fixture.hpp"
+#include "support/server_log.hpp"
 
 namespace pgpm::test {
 namespace {
@@ -11,31 +10,15 @@ class Sent : public DatabaseTest {
   void SetUp() override {
     DatabaseTest::SetUp();
     if (HasFatalFailure()) return;
-    log_ = std::filesystem::path(query("SHOW data_directory")).parent_path().string() + "/log";
-    ASSERT_TRUE(std::filesystem::exists(log_)) << log_;
+    log_ = std::make_unique<ServerLog>(query("SHOW data_directory"));
     query("ALTER DATABASE " + database_ + " SET log_statement = 'all'");
   }
 
   // The statements of one run of pgpm-apply as the server logged them.
   std::vector<std::string> sent(std::vector<std::string> arguments) {
-    const std::size_t begin = read_text(log_).size();
+    (void)log_->statements();
     EXPECT_EQ(apply(std::move(arguments)).exit_code, 0);
-    std::string text = read_text(log_).substr(begin);
-    std::vector<std::string> statements;
-    for (std::size_t at = text.find("LOG:  "); at != std::string::npos;) {
-      at = text.find(": ", at + 6) + 2;
-      std::size_t end = text.find('\n', at);
-      // Further lines of a statement are indented.
-      while (end + 1 < text.size() && text[end + 1] == '\t') end = text.find('\n', end + 1);
-      std::string statement = text.substr(at, end - at);
-      for (std::size_t tab = statement.find("\n\t"); tab != std::string::npos;
-           tab = statement.find("\n\t", tab + 1)) {
-        statement.erase(tab + 1, 1);
-      }
-      statements.push_back(std::move(statement));
-      at = text.find("LOG:  ", end);
-    }
-    return statements;
+    return log_->statements();
   }
 
   // Expects that what deploy sends ends in exactly what plan says, and COMMIT.
@@ -57,7 +40,7 @@ class Sent : public DatabaseTest {
     EXPECT_EQ(all.front(), "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
   }
 
-  std::string log_;
+  std::unique_ptr<ServerLog> log_;
 };
 
 const std::vector<Source> kPackage = {

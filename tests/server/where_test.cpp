@@ -77,7 +77,7 @@ TEST_F(WhereTest, SaysTheModeAsJson) {
                 "  \"from_environment\": false,\n"
                 "  \"is_development_server\": true,\n"
                 "  \"is_running\": false,\n"
-                "  \"default_mode\": \"unsafe\"\n}\n");
+                "  \"default_mode\": \"overwrite\"\n}\n");
 }
 
 TEST_F(WhereTest, DoesNotShowABrokenConnectionString) {

@@ -115,9 +115,11 @@ inline DeployedPackage& add_deployed(DatabaseState& state, const Bundle& bundle)
                                 .sha256 = statement.sha256,
                                 .file = statement.place.file,
                                 .line = statement.place.line,
-                                .fingerprint = statement.object.empty() ? "" : "as deployed"});
+                                .fingerprint = statement.object.empty() ? "" : "as deployed.",
+                                .shape = statement.shape});
     if (statement.object.empty()) continue;
-    details.live.push_back({statement.kind, statement.object, "as deployed"});
+    details.live.push_back({statement.kind, statement.object, "as deployed.",
+                            statement.kind + ':' + statement.object});
   }
   return state.packages.back();
 }
@@ -126,6 +128,7 @@ inline DeployedPackage& add_deployed(DatabaseState& state, const Bundle& bundle)
 inline std::string query_name(const std::string& sql) {
   const std::map<std::string, std::string> names = {
       {embedded::kCatalogHash, "<catalog_hash>"},
+      {embedded::kDependents, "<dependents>"},
       {embedded::kDeployedPackages, "<deployed_packages>"},
       {embedded::kDroppedObjects, "<dropped_objects>"},
       {embedded::kExecutedScripts, "<executed_scripts>"},

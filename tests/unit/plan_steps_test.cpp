@@ -227,6 +227,7 @@ TEST(DeploymentSteps, RecordThePackageItsObjectsAndTheEvent) {
   Bundle shop =
       bundle("shop", "1.2.3-rc.1+b7",
              {in_script("tables/1.sql", "table", "t", "CREATE TABLE t ()"), simple_function("f")});
+  shop.statements.back().shape = {"FUNCTION"};
   shop.package.description = "a \"shop\"";
   shop.package.license = "MIT";
   shop.vcs_ref = "abc";
@@ -242,8 +243,9 @@ TEST(DeploymentSteps, RecordThePackageItsObjectsAndTheEvent) {
                 shop.digest + "\",\"owner\":\"\",\"usage_roles\":[]}");
   EXPECT_EQ(step_named(plan, "<record_objects>").parameters.at(1),
             "[[\"table\",\"t\",\"" + shop.statements[0].sha256 +
-                "\",\"tables/1.sql\",1,\"tables/1.sql\"],[\"function\",\"f()\",\"" +
-                shop.statements[1].sha256 + "\",\"functions/f.sql\",1,null]]");
+                "\",\"tables/1.sql\",1,\"tables/1.sql\",null],[\"function\",\"f()\",\"" +
+                shop.statements[1].sha256 + "\",\"functions/f.sql\",1,null,[\"FUNCTION\"]]]");
+  EXPECT_EQ(step_named(plan, "<record_objects>").parameters.at(2), "[]");
   EXPECT_EQ(step_named(plan, "<record_scripts>").parameters.at(1),
             "[[\"tables/1.sql\",\"" + sha256(shop.statements[0].sha256 + '\n') + "\"]]");
   EXPECT_EQ(step_named(plan, "<record_event>").parameters.at(1),

@@ -250,14 +250,6 @@ TEST_F(PlanDeployment, NamesARoleThatDoesNotExist) {
             "HINT: Create it, or name another one.\n");
 }
 
-TEST_F(PlanDeployment, SaysWhatIsNotThereYet) {
-  options.mode = Mode::kOverwrite;
-  EXPECT_EQ(refusal({&shop}),
-            "pgpm-apply: error: mode \"overwrite\" is not yet available\n"
-            "HINT: Use mode safe, moderate or unsafe.\n");
-  EXPECT_EQ(kind({&shop}), ErrorKind::kUsage);
-}
-
 TEST_F(PlanDeployment, ADropThatTakesObjectsOfALaterPackageMakesThatOneAnewToo) {
   const Bundle model = bundle("model", "1.0.0", {enum_type("colour")});
   Bundle api = bundle_requiring("api", "1.0.0", {{"model", "1.0.0"}});

@@ -7,6 +7,7 @@
 #include "compile/order.hpp"
 #include "compile/parse.hpp"
 #include "compile/resolve.hpp"
+#include "compile/shape.hpp"
 #include "compile/take_dependencies.hpp"
 #include "core/sha256.hpp"
 
@@ -47,6 +48,8 @@ Statement make_statement(const Resolution& resolution, std::size_t index) {
   statement.transactional = file.transactional;
   statement.drop = resolution.drops[index];
   statement.routine = description.routine;
+  statement.or_replace = parsed.node["replace"].is_true();
+  statement.shape = definition_shape(parsed);
   return statement;
 }
 

@@ -101,6 +101,8 @@ Statement read_statement(const Json& json) {
   if (drop == bundle_format::kDropNotSent) statement.drop = DropHandling::kNotSent;
   if (drop == bundle_format::kDropOwnSchema) statement.drop = DropHandling::kOwnSchema;
   if (json.contains("routine")) statement.routine = read_routine(json["routine"]);
+  statement.or_replace = json.value("or_replace", false);
+  statement.shape = json.value("shape", statement.shape);
   return statement;
 }
 

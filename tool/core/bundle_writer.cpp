@@ -75,6 +75,8 @@ Json statement_json(const Statement& statement) {
   if (statement.drop == DropHandling::kNotSent) json["drop"] = bundle_format::kDropNotSent;
   if (statement.drop == DropHandling::kOwnSchema) json["drop"] = bundle_format::kDropOwnSchema;
   if (statement.routine) json["routine"] = routine_json(*statement.routine);
+  if (statement.or_replace) json["or_replace"] = true;
+  if (!statement.shape.empty()) json["shape"] = statement.shape;
   return json;
 }
 

@@ -107,8 +107,9 @@ std::vector<Step> session_steps() {
 
 class AfterSteps {
  public:
-  AfterSteps(const PackageSteps& package, const PackagePlan& plan, const DeployOptions& options)
-      : package_(package), plan_(plan), options_(options) {}
+  AfterSteps(const PackageSteps& package, const PackagePlan& plan, const std::vector<Change>& left,
+             const DeployOptions& options)
+      : package_(package), plan_(plan), left_(left), options_(options) {}
 
   std::vector<Step> take() {
     for (std::size_t i = 0; i < plan_.pending.size(); ++i) {
@@ -163,7 +164,7 @@ class AfterSteps {
       steps_.push_back(
           record_scripts_step(package_.bundle, package_.schema, {pending.statement->script}));
     }
-    for (Step& step : record_objects_steps(package_.bundle, package_.schema)) {
+    for (Step& step : record_objects_steps(package_.bundle, package_.schema, left_)) {
       steps_.push_back(std::move(step));
     }
     if (package_.bundle.package.scope == PackageScope::kSchema) {
@@ -184,6 +185,7 @@ class AfterSteps {
 
   const PackageSteps& package_;
   const PackagePlan& plan_;
+  const std::vector<Change>& left_;
   const DeployOptions& options_;
   std::vector<Step> steps_;
 };
@@ -267,8 +269,8 @@ std::vector<Step> record_pending_steps(const PackagePlan& plan) {
 }
 
 std::vector<Step> pending_steps(const PackageSteps& package, const PackagePlan& plan,
-                                const DeployOptions& options) {
-  return AfterSteps(package, plan, options).take();
+                                const std::vector<Change>& left, const DeployOptions& options) {
+  return AfterSteps(package, plan, left, options).take();
 }
 
 }  // namespace pgpm

@@ -37,8 +37,10 @@ namespace pgpm {
 /// In the transaction: what is pending, and a lock of the session that keeps others from it.
 [[nodiscard]] std::vector<Step> record_pending_steps(const PackagePlan& plan);
 
-/// After the commit: settings of the session, then each statement with its records.
+/// After the commit: settings of the session, then each statement with its records. `left` are
+/// objects that are not of the package and stay.
 [[nodiscard]] std::vector<Step> pending_steps(const PackageSteps& package, const PackagePlan& plan,
+                                              const std::vector<Change>& left,
                                               const DeployOptions& options);
 
 }  // namespace pgpm

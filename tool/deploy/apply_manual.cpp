@@ -62,9 +62,9 @@ Options deployment_options() {
       {.names = "-m,--mode",
        .value = "MODE",
        .text =
-           "what may happen to a schema that is there: safe (default): nothing; moderate: it "
-           "is kept under another name, and made anew; unsafe: it is dropped with all in it and "
-           "made anew; overwrite: not yet",
+           "what may happen to a schema that is there: safe (default): nothing; overwrite: what "
+           "differs is changed in place; moderate: it is kept under another name, and made anew; "
+           "unsafe: it is dropped with all in it and made anew",
        .choices = {"safe", "moderate", "unsafe", "overwrite"}},
       {.names = "-o,--owner", .value = "ROLE", .text = "role that owns the schema and all in it"},
       {.names = "-u,--usage",
@@ -83,6 +83,7 @@ Options deployment_options() {
            "what to do with a statement of a no-transaction table script that was started and "
            "did not end well: ask (default): refuse; retry: run it again; skip: take it as done",
        .choices = {"ask", "retry", "skip"}},
+      {.names = "--prune", .text = "with --mode=overwrite: drop what left the package"},
       {.names = "--drop-data", .text = "let go of rows and columns that a drop takes"},
       {.names = "--drop-foreign-schema",
        .text = "with --mode=unsafe: also drop a schema that pgpm did not make"},

@@ -82,6 +82,7 @@ DeployOptions to_deploy_options(const Given& given) {
   if (given.has("--usage")) deploy.usage = given.texts("--usage");
   deploy.files = given.texts("--file");
   deploy.resume = to_resume(given.text("--resume"));
+  deploy.prune = given.has("--prune");
   deploy.drop_data = given.has("--drop-data");
   deploy.drop_foreign_schema = given.has("--drop-foreign-schema");
   deploy.install = !given.has("--no-install");

@@ -28,6 +28,7 @@ struct DeployedPackage {
   std::string catalog_hash = {};  ///< empty if there is none
   int server_major = 0;           ///< of the server that made the fingerprints
   bool is_pending = false;        ///< statements of its no-transaction scripts are not done
+  bool has_leftovers = false;     ///< objects that left the package and stayed
 };
 
 /// A statement as it was deployed, or an object that no statement names (without file).
@@ -38,12 +39,40 @@ struct RecordedObject {
   std::string file = {};
   std::size_t line = 0;
   std::string fingerprint = {};
+  /// `Statement::shape` of its statement, empty if there was none.
+  std::vector<std::string> shape = {};
+  bool left = false;  ///< left the package, or was never of it, and stayed
 };
 
 struct LiveObject {
   std::string kind;
   std::string identity;
+  /// Two hashes with a dot between: of the definition, and of owner, privileges and comments.
   std::string fingerprint;
+  std::string key = {};  ///< its catalog and its OID there: "pg_proc:16401:0"
+};
+
+/// A live object, or a part of one that can be dropped by itself (a default, a constraint, a
+/// column), with what it needs and the SQL for it.
+struct LiveNode {
+  std::string key;          ///< as LiveObject::key; the last number is a column's
+  std::string type;         ///< in the server's words: "function", "default value", "table column"
+  std::string identity;     ///< qualified
+  bool is_outside = false;  ///< of the package's schema
+  bool is_atomic = false;   ///< a function whose body the server keeps parsed
+  char relation_kind = 0;   ///< pg_class.relkind
+  bool is_foreign_key = false;
+  std::string table_name = {};  ///< of what holds rows, quoted
+  bool populated = false;
+  std::string parent = {};  ///< key of the relation that it is a part of
+  std::string owner = {};
+  std::string drop_sql = {};
+  std::string make_sql = {};                  ///< where the catalog knows it: parts of tables
+  std::string owner_sql = {};                 ///< without the new owner's name
+  std::vector<std::string> reset_sql = {};    ///< takes all grants and comments
+  std::vector<std::string> restore_sql = {};  ///< gives them back
+  std::vector<std::string> labels = {};       ///< values of an enum, attributes of a composite type
+  std::vector<std::string> uses = {};         ///< keys, of nodes among those that were asked for
 };
 
 /// What depends on a schema from outside.
@@ -89,6 +118,7 @@ struct SchemaDetails {
   std::vector<OutsideObject> outside_objects = {};  ///< the package's own
   std::vector<PinnedRoutine> pinned_routines = {};
   std::set<std::string> revision_names = {};  ///< taken ones that begin as a kept revision's does
+  std::vector<LiveNode> nodes = {};  ///< with mode overwrite: what it must know of dependents
 };
 
 /// What the database says of itself before anything else is asked.

@@ -8,6 +8,7 @@
 #include "deploy/chosen_files.hpp"
 #include "deploy/dependencies.hpp"
 #include "deploy/differences.hpp"
+#include "deploy/overwrite.hpp"
 #include "deploy/refusals.hpp"
 #include "deploy/revision.hpp"
 
@@ -84,8 +85,9 @@ class Decision {
     static const SchemaDetails kNothing;
     const auto found = state_.details.find(plan.schema);
     const SchemaDetails& details = found == state_.details.end() ? kNothing : found->second;
+    const bool prunes = deployed != nullptr && prunes_leftovers(*deployed, options_);
     if (has_pending_scripts(bundle, details)) plan.action = Action::kResume;
-    if (untouched && !taken) return plan;
+    if (untouched && !taken && !prunes) return plan;
 
     if (!untouched) plan.changes = compare_statements(bundle, details.recorded);
     if (deployed == nullptr) return recreate(std::move(plan), details);
@@ -95,13 +97,16 @@ class Decision {
     const bool same_options = deployed->owner == wanted_owner(bundle, options_) &&
                               deployed->usage_roles == wanted_usage(bundle, options_);
     const bool same = deployed->digest == bundle.digest && same_options && plan.drift.empty();
-    if (same && !taken) return plan;
+    if (same && !taken && !prunes) return plan;
     if (options_.mode == Mode::kSafe) {
       if (!same_options || !only_adds_scripts(plan, *deployed, details)) {
         return tl::unexpected(safe_refusal(plan, *deployed, details));
       }
       plan.action = Action::kRunScripts;
       return plan;
+    }
+    if (options_.mode == Mode::kOverwrite) {
+      return plan_overwrite({bundle, *deployed, state_, options_, details}, std::move(plan));
     }
     if (!in_schema) return tl::unexpected(database_scope_refusal(bundle.package));
     if (options_.mode == Mode::kModerate) return keep_revision(std::move(plan), details);
@@ -127,7 +132,8 @@ class Decision {
     for (const std::string& column : details.outside_columns) {
       plan.lost_data.push_back("column " + column);
     }
-    if (!plan.lost_data.empty() && !options_.drop_data) return tl::unexpected(data_refusal(plan));
+    if (!plan.lost_data.empty() && !options_.drop_data)
+      return tl::unexpected(data_refusal(plan, Mode::kUnsafe));
     return plan;
   }
 
@@ -168,9 +174,6 @@ class Decision {
 Expected<std::vector<PackagePlan>> decide_actions(std::span<const Bundle* const> bundles,
                                                   const DatabaseState& state,
                                                   const DeployOptions& options) {
-  if (options.mode == Mode::kOverwrite) {
-    return tl::unexpected(mode_refusal(options.mode));
-  }
   Decision decision(state, options);
   // A package that was decided on may lose objects to the drop of a later one: again, until no
   // further schema is hit.

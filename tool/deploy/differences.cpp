@@ -69,26 +69,42 @@ bool is_untouched(const Bundle& bundle, const DeployedPackage& deployed, const D
          details != state.details.end() && details->second.catalog_hash == deployed.catalog_hash;
 }
 
-std::vector<Change> compare_statements(const Bundle& bundle,
-                                       const std::vector<RecordedObject>& recorded) {
+bool prunes_leftovers(const DeployedPackage& deployed, const DeployOptions& options) {
+  return options.mode == Mode::kOverwrite && options.prune && deployed.has_leftovers;
+}
+
+Differences compare(const Bundle& bundle, const std::vector<RecordedObject>& recorded) {
   Stock stock;
   for (const RecordedObject& object : recorded) {
     if (!object.sha256.empty()) stock[{object.kind, object.identity}].push_back(&object);
   }
-  std::vector<const Statement*> different;
-  for (const Statement& statement : bundle.statements) {
-    if (!take_same(stock, statement)) different.push_back(&statement);
+  Differences differences;
+  std::vector<std::size_t> different;
+  for (std::size_t i = 0; i < bundle.statements.size(); ++i) {
+    if (!take_same(stock, bundle.statements[i])) different.push_back(i);
   }
-  std::vector<Change> changes;
-  for (const Statement* statement : different) {
-    const bool changed = take_oldest(stock, *statement);
-    changes.push_back(change(changed ? ChangeKind::kChanged : ChangeKind::kAdded, *statement));
+  differences.statements.resize(bundle.statements.size());
+  for (const std::size_t i : different) {
+    const bool changed = take_oldest(stock, bundle.statements[i]);
+    differences.statements[i] = changed ? ChangeKind::kChanged : ChangeKind::kAdded;
   }
   for (const auto& [key, objects] : stock) {
-    for (const RecordedObject* object : objects) {
-      changes.push_back(
-          {ChangeKind::kRemoved, object->kind, object->identity, {object->file, object->line, 0}});
-    }
+    differences.removed.insert(differences.removed.end(), objects.begin(), objects.end());
+  }
+  return differences;
+}
+
+std::vector<Change> compare_statements(const Bundle& bundle,
+                                       const std::vector<RecordedObject>& recorded) {
+  const Differences differences = compare(bundle, recorded);
+  std::vector<Change> changes;
+  for (std::size_t i = 0; i < bundle.statements.size(); ++i) {
+    if (!differences.statements[i]) continue;
+    changes.push_back(change(*differences.statements[i], bundle.statements[i]));
+  }
+  for (const RecordedObject* object : differences.removed) {
+    changes.push_back(
+        {ChangeKind::kRemoved, object->kind, object->identity, {object->file, object->line, 0}});
   }
   return changes;
 }

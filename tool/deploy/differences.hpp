@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,19 @@ namespace pgpm {
 /// rows, nobody has touched it since. False may still turn out to be no difference.
 [[nodiscard]] bool is_untouched(const Bundle& bundle, const DeployedPackage& deployed,
                                 const DatabaseState& state, const DeployOptions& options);
+
+/// Whether the options ask for objects to be dropped that an earlier deployment left.
+[[nodiscard]] bool prunes_leftovers(const DeployedPackage& deployed, const DeployOptions& options);
+
+/// How an artifact differs from what was recorded.
+struct Differences {
+  /// By each statement's place in the artifact; none: it is recorded as it is.
+  std::vector<std::optional<ChangeKind>> statements;
+  std::vector<const RecordedObject*> removed;  ///< sorted by kind and identity
+};
+
+[[nodiscard]] Differences compare(const Bundle& bundle,
+                                  const std::vector<RecordedObject>& recorded);
 
 /// How the artifact's statements differ from those that were recorded: in the artifact's order,
 /// then what was removed. With nothing recorded all are added.

@@ -8,6 +8,7 @@
 #include "deploy/dependencies.hpp"
 #include "deploy/differences.hpp"
 #include "deploy/embedded_sql.hpp"
+#include "deploy/inspect_overwrite.hpp"
 #include "deploy/inspect_scripts.hpp"
 #include "deploy/quoting.hpp"
 
@@ -138,12 +139,15 @@ Expected<void> look_at_objects(Session& session, const DeployedPackage& package,
          .sha256 = recorded.text(row, "sha256"),
          .file = recorded.text(row, "file"),
          .line = static_cast<std::size_t>(to_int(recorded.text(row, "line"))),
-         .fingerprint = recorded.text(row, "fingerprint")});
+         .fingerprint = recorded.text(row, "fingerprint"),
+         .shape = json_texts(recorded.at(row, "shape")),
+         .left = recorded.boolean(row, "left_behind")});
   }
   const Rows& live = (*results)[1];
   for (std::size_t row = 0; row < live.size(); ++row) {
-    details.live.push_back(
-        {live.text(row, "kind"), live.text(row, "identity"), live.text(row, "fingerprint")});
+    details.live.push_back({live.text(row, "kind"), live.text(row, "identity"),
+                            live.text(row, "fingerprint"),
+                            live.text(row, "class") + ':' + live.text(row, "id") + ":0"});
   }
   const Rows& scripts = (*results)[2];
   for (std::size_t row = 0; row < scripts.size(); ++row) {
@@ -156,32 +160,15 @@ Expected<void> look_at_objects(Session& session, const DeployedPackage& package,
   return {};
 }
 
-// Which of the tables that a drop takes hold rows. Their names come quoted from the server.
-Query rows_query(const Rows& dropped) {
-  std::string sql;
-  std::vector<Value> parameters;
-  for (std::size_t row = 0; row < dropped.size(); ++row) {
-    const Value& table = dropped.at(row, "table_name");
-    if (!table || !dropped.boolean(row, "populated") || dropped.at(row, "hides_rows")) continue;
-    parameters.emplace_back(table);
-    sql += (sql.empty() ? "" : " UNION ALL ");
-    sql += "SELECT $" + std::to_string(parameters.size()) +
-           "::text AS name WHERE EXISTS (SELECT FROM " + *table + ')';
-  }
-  return {sql, parameters};
-}
-
-// What dropping the schema takes: dependents, columns outside, and tables with rows. Rows are
-// looked for under a lock (if `locks`), so that none can come before the drop, and with
-// row_security off, since forced row security makes a full table look empty.
-Expected<void> look_at_losses(Session& session, const std::string& schema, bool locks,
+// What dropping the schema takes: dependents, columns outside, and tables with rows.
+Expected<void> look_at_losses(Session& session, const std::string& schema, Looking looking,
                               SchemaDetails& details) {
   const std::vector<Query> queries = {{embedded::kDroppedObjects, {schema}},
                                       {embedded::kOutsideColumns, {schema}}};
   const auto results = run_all(session, queries);
   if (!results) return tl::unexpected(to_error(results.error()));
   const Rows& dropped = (*results)[0];
-  std::string locked;
+  std::vector<RowHolder> holders;
   for (std::size_t row = 0; row < dropped.size(); ++row) {
     if (dropped.boolean(row, "is_outside")) {
       details.dependents.push_back({dropped.text(row, "schema"), dropped.text(row, "name")});
@@ -189,23 +176,14 @@ Expected<void> look_at_losses(Session& session, const std::string& schema, bool 
     if (dropped.boolean(row, "hides_rows")) {
       details.tables_with_rows.push_back(dropped.text(row, "table_name"));
     }
-    if (!dropped.at(row, "table_name") || dropped.text(row, "relkind") != "r") continue;
-    locked += (locked.empty() ? "" : ", ") + dropped.text(row, "table_name");
+    const Value& table = dropped.at(row, "table_name");
+    if (!table || !dropped.boolean(row, "populated") || dropped.at(row, "hides_rows")) continue;
+    holders.push_back({*table, dropped.text(row, "relkind") == "r"});
   }
   details.outside_columns = names((*results)[1]);
-  const Query counting = rows_query(dropped);
-  if (counting.sql.empty()) return {};
-  std::vector<Query> looks = {{"SET LOCAL row_security = off"}};
-  if (!locked.empty() && locks) {
-    looks.push_back({"LOCK TABLE " + locked + " IN ACCESS EXCLUSIVE MODE"});
-  }
-  looks.push_back(counting);
-  const auto rows = run_all(session, looks);
-  if (!rows) return tl::unexpected(to_error(rows.error()));
-  for (std::string& name : names(rows->back())) {
-    details.tables_with_rows.push_back(std::move(name));
-  }
-  return {};
+  return look_for_rows(session, holders, looking).map([&](const std::vector<std::string>& tables) {
+    details.tables_with_rows.insert(details.tables_with_rows.end(), tables.begin(), tables.end());
+  });
 }
 
 // What a rename of the schema must know.
@@ -231,15 +209,18 @@ Expected<void> look_at_package(Session& session, const Bundle& bundle, const Dep
   const std::string schema = target_schema(bundle, state);
   Expected<void> looked;
   if (package != nullptr) looked = look_at_objects(session, *package, state.details[schema]);
+  if (looked && package != nullptr && options.mode == Mode::kOverwrite) {
+    looked = look_at_dependents(session, bundle, *package, options, looking, state);
+  }
   if (!state.schemas.contains(schema) || bundle.package.scope == PackageScope::kDatabase) {
     return looked;
   }
   if (looked && options.mode == Mode::kUnsafe) {
-    const bool locks = looking == Looking::kForDeployment;
-    looked = look_at_losses(session, schema, locks, state.details[schema]);
+    looked = look_at_losses(session, schema, looking, state.details[schema]);
   }
   if (looked && options.mode == Mode::kModerate && package != nullptr) {
-    looked = look_at_losses(session, schema, false, state.details[schema]);
+    // A rename needs no lock on the tables.
+    looked = look_at_losses(session, schema, Looking::kForPlan, state.details[schema]);
     if (looked) looked = look_at_revisions(session, schema, state.details[schema]);
   }
   return looked;
@@ -301,7 +282,8 @@ Expected<std::vector<DeployedPackage>> read_packages(const Rows& rows) {
         .owner = rows.text(row, "owner"),
         .catalog_hash = rows.text(row, "catalog_hash"),
         .server_major = to_int(rows.text(row, "server_major")),
-        .is_pending = rows.boolean(row, "is_pending")};
+        .is_pending = rows.boolean(row, "is_pending"),
+        .has_leftovers = rows.boolean(row, "has_leftovers")};
     if (const Value& revision = rows.at(row, "old_rev")) package.old_revision = to_int(*revision);
     package.usage_roles = nlohmann::json::parse(rows.text(row, "usage_roles"), nullptr, false)
                               .get<std::vector<std::string>>();
@@ -341,8 +323,9 @@ Expected<DatabaseState> inspect(Session& session, std::span<const Bundle* const>
       Expected<void> looked = look_at_scripts(session, *bundle, *package, state);
       if (!looked) return tl::unexpected(looked.error());
     }
-    if (package != nullptr && options.files.empty() &&
-        is_untouched(*bundle, *package, state, options)) {
+    if (package != nullptr && options.files.empty() && !prunes_leftovers(*package, options) &&
+        is_untouched(*bundle, *package, state, options) &&
+        !has_pending_scripts(*bundle, state.details[package->schema])) {
       untouched.push_back(bundle);
       continue;
     }

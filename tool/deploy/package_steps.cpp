@@ -59,6 +59,16 @@ class StepList {
     }
   }
 
+  // The statement with OR REPLACE behind its first word, which is CREATE.
+  void replace(const Statement& statement) {
+    constexpr std::string_view kCreate = "CREATE";
+    constexpr std::string_view kOrReplace = " OR REPLACE";
+    std::string sql = statement.sql;
+    sql.insert(kCreate.size(), kOrReplace);
+    steps_.push_back(
+        {.text = std::move(sql), .statement = &statement, .inserted = kOrReplace.size()});
+  }
+
   // All that PUBLIC may do by default with what is there, before the package's own grants.
   void revoke_public() {
     if (!in_schema()) return;
@@ -181,6 +191,13 @@ bool is_grant(const Statement& statement) {
   return statement.script.empty() && (statement.kind == "grant" || statement.kind == "revoke");
 }
 
+// Whether CREATE OR REPLACE is the same for one that is there already.
+bool can_replace(const Statement& statement) {
+  return !statement.or_replace && statement.script.empty() &&
+         (statement.kind == "function" || statement.kind == "procedure" ||
+          statement.kind == "aggregate" || statement.kind == "view");
+}
+
 bool has_body_to_check(const Statement& statement) {
   return statement.routine && statement.transactional &&
          (statement.kind == "function" || statement.kind == "procedure");
@@ -249,7 +266,9 @@ std::vector<Step> partial_steps(const PackageSteps& package,
   StepList steps(package);
   steps.enter();
   for (const Statement* statement : sent) {
-    if (!is_grant(*statement)) steps.statement(*statement);
+    if (is_grant(*statement)) continue;
+    const bool replaces = !fresh.contains(statement) && can_replace(*statement);
+    replaces ? steps.replace(*statement) : steps.statement(*statement);
   }
   for (const Statement* statement : sent) {
     const bool is_new = fresh.contains(statement) && statement->script.empty();
@@ -266,6 +285,31 @@ std::vector<Step> partial_steps(const PackageSteps& package,
     for (const Statement* statement : sent) {
       if (has_body_to_check(*statement)) steps.validate(*statement);
     }
+  }
+  steps.leave();
+  return steps.take();
+}
+
+std::vector<Step> overwrite_steps(const PackageSteps& package, const Overwrite& overwrite) {
+  StepList steps(package);
+  const auto add_all = [&](const std::vector<std::string>& texts) {
+    for (const std::string& text : texts) steps.add(text);
+  };
+  add_all(overwrite.owners);
+  steps.enter();
+  add_all(overwrite.before);
+  for (const SentStatement& sent : overwrite.sent) {
+    sent.replaces ? steps.replace(*sent.statement) : steps.statement(*sent.statement);
+  }
+  add_all(overwrite.after);
+  for (const Statement* grant : overwrite.grants) steps.statement(*grant);
+  add_all(overwrite.usage);
+  for (const SentStatement& sent : overwrite.sent) {
+    if (is_pinned(*sent.statement, package.bundle.package)) steps.pin(*sent.statement);
+  }
+  if (package.bundle.package.check_function_bodies && !overwrite.validated.empty()) {
+    steps.add("SET LOCAL check_function_bodies = on");
+    for (const Statement* routine : overwrite.validated) steps.validate(*routine);
   }
   steps.leave();
   return steps.take();

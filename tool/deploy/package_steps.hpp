@@ -43,6 +43,9 @@ struct PackageSteps {
 [[nodiscard]] std::vector<Step> partial_steps(const PackageSteps& package,
                                               const std::vector<const Statement*>& sent,
                                               const std::set<const Statement*>& fresh);
+/// What mode overwrite does in a schema that is there.
+[[nodiscard]] std::vector<Step> overwrite_steps(const PackageSteps& package,
+                                                const Overwrite& overwrite);
 
 /// Only the statements of some table scripts.
 [[nodiscard]] std::vector<Step> script_steps(const PackageSteps& package,

@@ -68,12 +68,27 @@ PackageSteps steps_for(const PackagePlan& plan, const std::vector<Binding>& bind
                        .usage = wanted_usage(*plan.bundle, options),
                        .bindings = bindings,
                        .state = state};
+  if (plan.action == Action::kOverwrite) package.owner = plan.overwrite.role;
   if (plan.action == Action::kDeployFiles) {
     const DeployedPackage* deployed = find_deployed(*plan.bundle, state);
     package.owner = deployed->owner;
     package.usage = deployed->usage_roles;
   }
   return package;
+}
+
+// What overwrite leaves, or an earlier one left where only scripts run.
+std::vector<Change> leftovers(const PackagePlan& plan, const DatabaseState& state) {
+  std::vector<Change> left = plan.overwrite.left;
+  const auto details = state.details.find(plan.schema);
+  const bool keeps = plan.action == Action::kRunScripts || plan.action == Action::kResume;
+  if (!keeps || details == state.details.end()) return left;
+  for (const RecordedObject& object : details->second.recorded) {
+    if (!object.left) continue;
+    left.push_back(
+        {ChangeKind::kRemoved, object.kind, object.identity, {object.file, object.line, 0}});
+  }
+  return left;
 }
 
 std::vector<Step> package_steps(const PackagePlan& plan, const std::vector<Binding>& bindings,
@@ -83,10 +98,11 @@ std::vector<Step> package_steps(const PackagePlan& plan, const std::vector<Bindi
   const PackageSteps package = steps_for(plan, bindings, state, options);
   const std::vector<std::string> scripts = new_scripts(plan, state);
   const PackageRecord record{.plan = plan,
-                             .owner = package.owner,
+                             .owner = wanted_owner(bundle, options),
                              .usage = package.usage,
                              .bindings = bindings,
-                             .new_scripts = finished_scripts(bundle, scripts, plan.pending)};
+                             .new_scripts = finished_scripts(bundle, scripts, plan.pending),
+                             .left = leftovers(plan, state)};
   std::vector<Step> steps;
   if (plan.action == Action::kResume) {
     if (!record.new_scripts.empty()) {
@@ -97,9 +113,13 @@ std::vector<Step> package_steps(const PackagePlan& plan, const std::vector<Bindi
     append(steps, file_steps(package, plan));
     append(steps, record_file_steps(record, *find_deployed(bundle, state), options, deployment_id));
   } else {
-    append(steps, plan.action == Action::kRunScripts
-                      ? script_steps(package, {scripts.begin(), scripts.end()})
-                      : create_steps(package));
+    if (plan.action == Action::kRunScripts) {
+      append(steps, script_steps(package, {scripts.begin(), scripts.end()}));
+    } else if (plan.action == Action::kOverwrite) {
+      append(steps, overwrite_steps(package, plan.overwrite));
+    } else {
+      append(steps, create_steps(package));
+    }
     append(steps, record_steps(record, options, deployment_id));
   }
   append(steps, record_pending_steps(plan));
@@ -200,7 +220,8 @@ Expected<Plan> plan_deployment(std::span<const Bundle* const> bundles, const Dat
   append(plan.steps, std::move(hashes));
   for (std::size_t i = 0; i < plan.packages.size(); ++i) {
     const PackageSteps package = steps_for(plan.packages[i], (*bindings)[i], state, options);
-    append(plan.after, pending_steps(package, plan.packages[i], options));
+    append(plan.after,
+           pending_steps(package, plan.packages[i], leftovers(plan.packages[i], state), options));
   }
   return plan;
 }

@@ -42,6 +42,8 @@ std::string_view to_string(Action action) {
       return "files";
     case Action::kResume:
       return "resume";
+    case Action::kOverwrite:
+      return "overwrite";
     case Action::kRunScripts:
       break;
   }

@@ -33,6 +33,15 @@ std::string package_json(const PackageRecord& record) {
       .dump();
 }
 
+std::string leftovers_json(const std::vector<Change>& list) {
+  Json rows = Json::array();
+  for (const Change& left : list) {
+    Json file = left.place.file.empty() ? Json(nullptr) : Json(left.place.file);
+    rows.push_back(Json::array({left.object_kind, left.object, std::move(file), left.place.line}));
+  }
+  return rows.dump();
+}
+
 std::string scripts_json(const Bundle& bundle, const std::vector<std::string>& scripts) {
   Json rows = Json::array();
   for (const Script& script : scripts_of(bundle)) {
@@ -70,17 +79,21 @@ std::string objects_json(const std::vector<const Statement*>& statements) {
   Json rows = Json::array();
   for (const Statement* statement : statements) {
     Json script = statement->script.empty() ? Json(nullptr) : Json(statement->script);
-    rows.push_back(Json::array({statement->kind, statement->object, statement->sha256,
-                                statement->place.file, statement->place.line, std::move(script)}));
+    rows.push_back(
+        Json::array({statement->kind, statement->object, statement->sha256, statement->place.file,
+                     statement->place.line, std::move(script),
+                     statement->shape.empty() ? Json(nullptr) : Json(statement->shape)}));
   }
   return rows.dump();
 }
 
-std::vector<Step> record_objects_steps(const Bundle& bundle, const std::string& schema) {
+std::vector<Step> record_objects_steps(const Bundle& bundle, const std::string& schema,
+                                       const std::vector<Change>& left) {
   std::vector<const Statement*> statements;
   for (const Statement& statement : bundle.statements) statements.push_back(&statement);
   return {{.text = embedded::kForgetObjects, .parameters = {schema}},
-          {.text = embedded::kRecordObjects, .parameters = {schema, objects_json(statements)}}};
+          {.text = embedded::kRecordObjects,
+           .parameters = {schema, objects_json(statements), leftovers_json(left)}}};
 }
 
 Step record_scripts_step(const Bundle& bundle, const std::string& schema,
@@ -106,10 +119,13 @@ std::vector<Step> record_steps(const PackageRecord& record, const DeployOptions&
   std::vector<Step> steps;
   steps.push_back({.text = embedded::kRecordPackage, .parameters = {package_json(record)}});
   // A row of the same schema may be there already, also if the schema itself was dropped by hand.
-  if (record.plan.action != Action::kRunScripts) {
+  const Action action = record.plan.action;
+  if (action != Action::kRunScripts && action != Action::kOverwrite) {
     steps.push_back({.text = embedded::kForgetScripts, .parameters = {schema}});
   }
-  for (Step& step : record_objects_steps(bundle, schema)) steps.push_back(std::move(step));
+  for (Step& step : record_objects_steps(bundle, schema, record.left)) {
+    steps.push_back(std::move(step));
+  }
   steps.push_back({.text = embedded::kForgetDependencies, .parameters = {schema}});
   for (const Binding& binding : record.bindings) {
     steps.push_back({.text = embedded::kRecordDependency,

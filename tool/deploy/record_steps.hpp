@@ -16,6 +16,7 @@ struct PackageRecord {
   std::vector<std::string> usage;
   std::span<const Binding> bindings;
   std::vector<std::string> new_scripts;  ///< those that have run when the transaction ends
+  std::vector<Change> left;              ///< objects that are not of the package and stay
 };
 
 /// Whether it may make something on objects of others.
@@ -29,9 +30,11 @@ struct PackageRecord {
 /// Statements as a parameter of record_objects.sql and record_file_objects.sql.
 [[nodiscard]] std::string objects_json(const std::vector<const Statement*>& statements);
 
-/// Records the artifact's statements and what the schema holds now, instead of what was recorded.
+/// Records the artifact's statements and what the schema holds now, instead of what was recorded;
+/// `left` are objects that are not of the package and stay.
 [[nodiscard]] std::vector<Step> record_objects_steps(const Bundle& bundle,
-                                                     const std::string& schema);
+                                                     const std::string& schema,
+                                                     const std::vector<Change>& left);
 
 /// Records table scripts as run.
 [[nodiscard]] Step record_scripts_step(const Bundle& bundle, const std::string& schema,

@@ -49,11 +49,6 @@ std::string in_words(DriftKind kind) {
 
 }  // namespace
 
-Error mode_refusal(Mode mode) {
-  return unavailable("mode \"" + std::string(to_string(mode)) + "\" is not yet available",
-                     "Use mode safe, moderate or unsafe.");
-}
-
 Error role_refusal(const std::string& role) {
   return Error{.kind = ErrorKind::kSql,
                .message = "role \"" + role + "\" does not exist",
@@ -198,11 +193,30 @@ Error bound_refusal(const PackagePlan& plan, const std::vector<std::string>& bou
   return error;
 }
 
-Error data_refusal(const PackagePlan& plan) {
+Error data_refusal(const PackagePlan& plan, Mode mode) {
   Error error = refusal("deploying " + title(plan.bundle->package) + " would lose data",
-                        "Mode unsafe drops schema \"" + plan.schema + "\" with all in it.",
+                        mode == Mode::kUnsafe
+                            ? "Mode unsafe drops schema \"" + plan.schema + "\" with all in it."
+                            : "Mode overwrite drops what holds it.",
                         "Save the data first, or pass --drop-data to let go of it.");
   for (const std::string& lost : plan.lost_data) error.notes.push_back({{}, lost});
+  return error;
+}
+
+Error new_value_refusal(Error error) {
+  error.kind = ErrorKind::kRefused;
+  error.detail = "The server can't use a value in the transaction that added it.";
+  error.hint = "Release the value first: deploy the type with it, then what uses it.";
+  return error;
+}
+
+Error overwrite_refusal(const PackagePlan& plan, std::vector<Note> reasons) {
+  Error error = refusal(
+      title(plan.bundle->package) + " can't be changed in place in schema \"" + plan.schema + '"',
+      {},
+      "Take these changes back, give the package a new version, or choose mode "
+      "unsafe, which drops the schema and makes it anew.");
+  error.notes = std::move(reasons);
   return error;
 }
 

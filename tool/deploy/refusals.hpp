@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "deploy/database_state.hpp"
 #include "pgpm/deployment.hpp"
@@ -11,8 +12,6 @@ namespace pgpm {
 
 /// What a plan answers instead of a plan. Each says what differs and how to go on.
 
-/// A mode that this version does not have.
-[[nodiscard]] Error mode_refusal(Mode mode);
 [[nodiscard]] Error role_refusal(const std::string& role);
 /// `reasons` say which schemas of the path a pin may not hold, and why.
 [[nodiscard]] Error pin_refusal(const Package& package, const std::vector<std::string>& reasons);
@@ -42,7 +41,11 @@ namespace pgpm {
 [[nodiscard]] Error database_scope_refusal(const Package& package);
 /// Mode moderate: `bound` is what goes on to use the schema that would be renamed.
 [[nodiscard]] Error bound_refusal(const PackagePlan& plan, const std::vector<std::string>& bound);
-/// Lists what the plan's drop would lose.
-[[nodiscard]] Error data_refusal(const PackagePlan& plan);
+/// Lists what the plan's drops would lose.
+[[nodiscard]] Error data_refusal(const PackagePlan& plan, Mode mode);
+/// The server's refusal to use an enum's value in the transaction that added it (55P04).
+[[nodiscard]] Error new_value_refusal(Error error);
+/// Mode overwrite: `reasons` are the changes that can't be made in place.
+[[nodiscard]] Error overwrite_refusal(const PackagePlan& plan, std::vector<Note> reasons);
 
 }  // namespace pgpm

@@ -56,6 +56,14 @@ Json package_json(const PackagePlan& plan) {
                     {"schema", plan.kept->schema},
                     {"tables_with_rows", plan.kept->tables_with_rows}};
   }
+  if (plan.action == Action::kOverwrite) {
+    json["made_again"] = plan.overwrite.recreated;
+    json["dropped"] = plan.overwrite.dropped;
+    Json& left = json["left"] = Json::array();
+    for (const Change& change : plan.overwrite.left) {
+      left.push_back(change.object_kind + ' ' + change.object);
+    }
+  }
   return json;
 }
 

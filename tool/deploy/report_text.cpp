@@ -91,6 +91,8 @@ std::string action_text(const PackagePlan& plan, bool done) {
       return (done ? "deployed " : "deploy ") + plural(plan.files.size(), "file");
     case Action::kResume:
       return done ? "went on with table scripts" : "go on with table scripts";
+    case Action::kOverwrite:
+      return done ? "changed in place" : "change in place";
     case Action::kRunScripts:
       break;
   }
@@ -107,6 +109,15 @@ Table pending_table(const PackagePlan& plan) {
   return table;
 }
 
+// What becomes of an object that left the package says more than that it left.
+bool is_told_later(const Overwrite& overwrite, const std::string& object) {
+  const auto& dropped = overwrite.dropped;
+  return std::find(dropped.begin(), dropped.end(), object) != dropped.end() ||
+         std::any_of(overwrite.left.begin(), overwrite.left.end(), [&](const Change& left) {
+           return left.object_kind + ' ' + left.object == object;
+         });
+}
+
 std::string package_text(const PackagePlan& plan, bool done) {
   const Package& package = plan.bundle->package;
   std::string text = package.name + ' ' + package.version.text();
@@ -115,6 +126,10 @@ std::string package_text(const PackagePlan& plan, bool done) {
   Table table;
   if (done && plan.action == Action::kCreate) return text + pending_table(plan).text("  ");
   for (const Change& change : plan.changes) {
+    if (change.kind == ChangeKind::kRemoved && plan.action == Action::kOverwrite &&
+        is_told_later(plan.overwrite, change.object_kind + ' ' + change.object)) {
+      continue;
+    }
     table.add({std::string(1, sign(change.kind)), change.object_kind + ' ' + change.object,
                place_text(change.place)});
   }
@@ -123,6 +138,13 @@ std::string package_text(const PackagePlan& plan, bool done) {
     table.add({"-", object, "outside, goes with its revision"});
   }
   for (const std::string& object : plan.cascade) table.add({"-", object, "outside, by cascade"});
+  for (const std::string& object : plan.overwrite.recreated) {
+    table.add({"*", object, "made again, for what it needs"});
+  }
+  for (const std::string& object : plan.overwrite.dropped) table.add({"-", object, "dropped"});
+  for (const Change& left : plan.overwrite.left) {
+    table.add({"?", left.object_kind + ' ' + left.object, "stays; --prune drops it"});
+  }
   for (const std::string& lost : plan.lost_data) table.add({"-", lost, "with its data"});
   for (const Change& left : plan.left) {
     table.add({std::string(1, '.'), left.object_kind + ' ' + left.object, place_text(left.place),

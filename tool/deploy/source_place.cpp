@@ -198,8 +198,9 @@ std::optional<Spot> spot_in_body(const ServerError& error, const Statement& rout
 
 Spot find_spot(const ServerError& error, const Step& step, const Bundle* bundle) {
   const Statement& statement = *step.statement;
-  if (error.position != 0 && step.text.empty()) {
-    return {&statement, byte_offset_of_character(statement.sql, error.position)};
+  if (error.position != 0 && (step.text.empty() || step.inserted != 0)) {
+    const std::size_t offset = byte_offset_of_character(step.sql(), error.position);
+    return {&statement, offset - std::min(offset, step.inserted)};
   }
   const std::optional<ContextLine> context = find_context(error.context);
   const Statement* routine = context ? routine_of(*context, statement, bundle)

@@ -4,6 +4,7 @@
 
 #include "deploy/inspect.hpp"
 #include "deploy/package_steps.hpp"
+#include "deploy/refusals.hpp"
 #include "deploy/source_place.hpp"
 
 namespace pgpm {
@@ -68,7 +69,10 @@ Expected<void> apply_steps(Session& session, std::span<const Step> steps,
   std::size_t done = 0;
   const auto failed = [&](const ServerError& error, const Step& step) {
     const Bundle* bundle = step.statement == nullptr ? nullptr : bundle_of(step, bundles);
-    return tl::unexpected(error_at_source(error, step, bundle));
+    Error placed = error_at_source(error, step, bundle);
+    constexpr std::string_view kUnsafeNewEnumValueUsage = "55P04";
+    return tl::unexpected(error.sqlstate == kUnsafeNewEnumValueUsage ? new_value_refusal(placed)
+                                                                     : placed);
   };
   while (done < steps.size()) {
     if (steps[done].is_script) {

@@ -15,7 +15,7 @@ namespace pgpm::server {
 namespace {
 
 constexpr const char* kElsewhereMode = "safe";
-constexpr const char* kDevelopmentMode = "unsafe";
+constexpr const char* kDevelopmentMode = "overwrite";
 
 using Options = std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)>;
 

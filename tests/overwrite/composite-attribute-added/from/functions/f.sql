@@ -1,0 +1,2 @@
+CREATE FUNCTION f(p pair) RETURNS int LANGUAGE sql  AS $$ SELECT p.a $$;
+CREATE FUNCTION make() RETURNS pair LANGUAGE sql  AS $$ SELECT NULL::pair $$;

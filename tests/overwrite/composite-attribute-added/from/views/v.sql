@@ -1,0 +1,2 @@
+CREATE VIEW v AS SELECT (p).* FROM crate;
+CREATE VIEW w AS SELECT * FROM make();

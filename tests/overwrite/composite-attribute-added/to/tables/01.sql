@@ -1,0 +1,1 @@
+CREATE TABLE crate (p pair);

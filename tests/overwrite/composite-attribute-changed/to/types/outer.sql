@@ -1,0 +1,1 @@
+CREATE TYPE outer_pair AS (p pair, q pair[]);

@@ -1,0 +1,1 @@
+ALTER TABLE shop_01_00_00.crate ADD COLUMN b int

@@ -1,0 +1,1 @@
+CREATE TYPE mood AS ENUM ('worst', 'bad', 'sad', 'so-so', 'fair', 'glad', 'best');

@@ -1,0 +1,3 @@
+CREATE TYPE mood AS ENUM ('sad');
+COMMENT ON TYPE mood IS 'how';
+GRANT USAGE ON TYPE mood TO reader;

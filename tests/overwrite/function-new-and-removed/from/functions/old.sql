@@ -1,0 +1,1 @@
+CREATE FUNCTION old() RETURNS int LANGUAGE sql  AS $$ SELECT 1 $$;

@@ -1,0 +1,1 @@
+CREATE FUNCTION new() RETURNS int LANGUAGE sql  AS $$ SELECT 1 $$;

@@ -1,0 +1,1 @@
+CREATE FUNCTION f(a shop_01_00_00.point) RETURNS int LANGUAGE sql  AS $$ SELECT 1 $$;

@@ -1,0 +1,1 @@
+CREATE TYPE point AS (x int, y int);

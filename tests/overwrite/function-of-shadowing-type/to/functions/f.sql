@@ -1,0 +1,1 @@
+CREATE FUNCTION f(b shop_01_00_00.point) RETURNS int LANGUAGE sql  AS $$ SELECT 1 $$;

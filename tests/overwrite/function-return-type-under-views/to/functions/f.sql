@@ -1,0 +1,1 @@
+CREATE FUNCTION f(a int) RETURNS text LANGUAGE sql  AS $$ SELECT 'x' $$;

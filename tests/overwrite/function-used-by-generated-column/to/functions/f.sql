@@ -1,0 +1,1 @@
+CREATE FUNCTION twice(b int) RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT 2 * b $$;

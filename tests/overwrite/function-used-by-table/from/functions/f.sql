@@ -1,0 +1,2 @@
+CREATE FUNCTION valid(a text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT true $$;
+CREATE FUNCTION next_id() RETURNS int LANGUAGE sql  AS $$ SELECT 1 $$;

@@ -1,0 +1,3 @@
+CREATE VIEW v AS SELECT 1 AS x;
+GRANT SELECT ON v TO reader;
+GRANT UPDATE (x) ON v TO writer;

@@ -1,0 +1,2 @@
+CREATE VIEW v AS SELECT 1 AS x;
+GRANT INSERT (x) ON v TO writer;

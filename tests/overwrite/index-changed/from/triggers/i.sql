@@ -1,0 +1,3 @@
+CREATE INDEX i ON crate (a);
+CREATE INDEX j ON crate (a);
+COMMENT ON INDEX i IS 'i';

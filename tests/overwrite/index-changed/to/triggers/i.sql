@@ -1,0 +1,3 @@
+CREATE INDEX i ON crate (a DESC) WHERE a > 0;
+CREATE INDEX k ON crate (a);
+COMMENT ON INDEX i IS 'i';

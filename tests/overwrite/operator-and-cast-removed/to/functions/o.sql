@@ -1,0 +1,1 @@
+CREATE FUNCTION show(p pair) RETURNS text LANGUAGE sql  AS $$ SELECT 'x' $$;

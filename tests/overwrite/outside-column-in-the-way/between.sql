@@ -1,0 +1,1 @@
+CREATE TABLE public.mine (x shop_01_00_00.t[])

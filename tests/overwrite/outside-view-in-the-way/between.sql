@@ -1,0 +1,1 @@
+CREATE VIEW public.mine AS SELECT shop_01_00_00.f(1) AS x

@@ -1,0 +1,3 @@
+CREATE POLICY p ON crate USING (a > 0);
+COMMENT ON POLICY p ON crate IS 'p';
+CREATE POLICY q ON crate FOR INSERT TO reader WITH CHECK (true);

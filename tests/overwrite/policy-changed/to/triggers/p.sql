@@ -1,0 +1,2 @@
+CREATE POLICY p ON crate USING (a > 1);
+COMMENT ON POLICY p ON crate IS 'p';

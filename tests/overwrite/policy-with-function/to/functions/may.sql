@@ -1,0 +1,1 @@
+CREATE FUNCTION may(b int) RETURNS boolean LANGUAGE sql  AS $$ SELECT true $$;

@@ -1,0 +1,1 @@
+CREATE STATISTICS s (ndistinct) ON a, b FROM crate;

@@ -1,0 +1,2 @@
+ALTER TABLE crate ADD COLUMN b text;
+CREATE TABLE box (id serial);

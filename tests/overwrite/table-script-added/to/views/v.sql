@@ -1,0 +1,2 @@
+CREATE VIEW v AS SELECT * FROM crate;
+GRANT SELECT ON v TO reader;

@@ -1,0 +1,1 @@
+ALTER TABLE crate DROP COLUMN b;

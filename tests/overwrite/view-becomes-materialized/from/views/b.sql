@@ -1,0 +1,1 @@
+CREATE VIEW b AS SELECT 1 AS x WHERE false;

@@ -1,0 +1,1 @@
+CREATE VIEW b AS SELECT x, 2 AS y FROM a;

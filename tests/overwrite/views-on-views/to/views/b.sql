@@ -1,0 +1,1 @@
+CREATE VIEW b AS SELECT 3 AS z, x FROM a;
