@@ -46,7 +46,8 @@ void forgive_started_statements(std::vector<Drift>& drift, const SchemaDetails& 
   });
   if (!started) return;
   std::erase_if(drift, [](const Drift& one) {
-    return one.object.starts_with("table ") || one.object.starts_with("materialized view ");
+    return one.object.starts_with("table ") || one.object.starts_with("materialized view ") ||
+           one.object.starts_with("index ");
   });
 }
 
