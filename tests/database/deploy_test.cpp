@@ -178,12 +178,10 @@ TEST_F(Deploy, StatusSaysWhatIsThere) {
 TEST_F(Deploy, RefusesModesThatAreNotYetThere) {
   const std::string package = bundle({kMix});
   const std::string before = dump();
-  for (const std::string mode : {"moderate", "overwrite"}) {
-    EXPECT_EQ(apply({"deploy", package, "--mode", mode}),
-              (Answer{1, "",
-                      "pgpm-apply: error: mode \"" + mode +
-                          "\" is not yet available\nHINT: Use mode safe or unsafe.\n"}));
-  }
+  EXPECT_EQ(apply({"deploy", package, "--mode", "moderate"}),
+            (Answer{1, "",
+                    "pgpm-apply: error: mode \"moderate\" is not yet available\n"
+                    "HINT: Use mode safe, overwrite or unsafe.\n"}));
   EXPECT_EQ(dump(), before);
 }
 

@@ -18,7 +18,7 @@ class Install : public DatabaseTest {
 TEST_F(Install, MakesTheSchemaOnce) {
   EXPECT_EQ(apply({"install"}), (Answer{0, "schema _pgpm: created\n", ""}));
   EXPECT_EQ(query("SELECT obj_description('_pgpm'::regnamespace, 'pg_namespace')"),
-            "PostgreSQL packages deployed by pgpm, schema version 1");
+            "PostgreSQL packages deployed by pgpm, schema version 3");
   const std::string installed = dump();
   const std::string before = written();
   EXPECT_EQ(apply({"install"}), (Answer{0, "schema _pgpm: up to date\n", ""}));
@@ -34,7 +34,8 @@ TEST_F(Install, HasTheTablesOfTheContract) {
           "('packages', 'package_classes', 'package_subclasses', 'package_dependencies', "
           "'package_objects', 'deployment_events', 'table_evolutions_log', 'migrations_log')"),
       "8");
-  EXPECT_EQ(query("SELECT m_id, m_name FROM _pgpm.migrations_log"), "1|0001_create");
+  EXPECT_EQ(query("SELECT m_id, m_name FROM _pgpm.migrations_log"),
+            "1|0001_create\n3|0003_overwrite");
   EXPECT_EQ(query("SELECT relname FROM pg_class c WHERE relnamespace = '_pgpm'::regnamespace "
                   "AND relkind = 'r' AND obj_description(c.oid) IS NULL"),
             "");
@@ -160,7 +161,7 @@ TEST_F(Install, RefusesANewerSchema) {
   const Answer refused{
       4, "",
       "pgpm-apply: error: schema \"_pgpm\" has version 999, which is newer than this program\n"
-      "DETAIL: This program knows versions up to 1.\n"
+      "DETAIL: This program knows versions up to 3.\n"
       "HINT: Use a newer pgpm-apply.\n"};
   EXPECT_EQ(apply({"deploy", package_}), refused);
   EXPECT_EQ(apply({"install", "--upgrade"}), refused);
