@@ -175,15 +175,5 @@ TEST_F(Deploy, StatusSaysWhatIsThere) {
             "shop     01_00_00  shop_01_00_00  2026-01-02 03:04:05  postgres  safe  -\n");
 }
 
-TEST_F(Deploy, RefusesModesThatAreNotYetThere) {
-  const std::string package = bundle({kMix});
-  const std::string before = dump();
-  EXPECT_EQ(apply({"deploy", package, "--mode", "overwrite"}),
-            (Answer{1, "",
-                    "pgpm-apply: error: mode \"overwrite\" is not yet available\n"
-                    "HINT: Use mode safe, moderate or unsafe.\n"}));
-  EXPECT_EQ(dump(), before);
-}
-
 }  // namespace
 }  // namespace pgpm::test
