@@ -135,6 +135,18 @@ TEST_F(Files, NewObjectsGetTheRolesOfTheDeployment) {
             "{chief=U/chief,reader=U/chief}");
 }
 
+TEST_F(Files, AFunctionThatIsThereIsReplaced) {
+  const auto plain = [&](const std::string& value) {
+    return bundle({{"functions/p.sql",
+                    "CREATE FUNCTION p() RETURNS int LANGUAGE sql AS 'SELECT " + value + "';\n"}},
+                  {{"name", "plain"}, {"subclass", "basic"}});
+  };
+  deploy(plain("1"));
+  const std::string before = query("SELECT 'plain.p'::regproc::oid");
+  ASSERT_EQ(apply({"deploy", plain("2"), "-f", "functions/p.sql"}).exit_code, 0);
+  EXPECT_EQ(query("SELECT plain.p(), 'plain.p'::regproc::oid"), "2|" + before);
+}
+
 TEST_F(Files, BodiesAreChecked) {
   const Answer answer = apply(
       {"deploy",

@@ -146,7 +146,8 @@ TEST_P(Killed, AtEachCommand) {
 
 std::string mode_name(const testing::TestParamInfo<std::string>& mode) { return mode.param; }
 
-INSTANTIATE_TEST_SUITE_P(Modes, Killed, testing::Values("create", "moderate", "unsafe"), mode_name);
+INSTANTIATE_TEST_SUITE_P(Modes, Killed,
+                         testing::Values("create", "moderate", "unsafe", "overwrite"), mode_name);
 
 }  // namespace
 }  // namespace pgpm::test

@@ -16,7 +16,7 @@ std::vector<Cell> all_cells() {
   for (const bool superuser : {true, false}) {
     for (const char* package_class : {"postgres_sql", "postgres_ddl"}) {
       for (const char* subclass : {"versioned", "basic"}) {
-        for (const char* mode : {"safe", "moderate", "unsafe"}) {
+        for (const char* mode : {"safe", "moderate", "unsafe", "overwrite"}) {
           cells.push_back({superuser, package_class, subclass, mode});
         }
       }
@@ -90,6 +90,15 @@ TEST_P(Modes, AbsentSameAndAnother) {
     EXPECT_EQ(dump(), state);
     return;
   }
+  if (GetParam().mode == "overwrite") {
+    EXPECT_EQ(another, (Answer{0,
+                               "shop 01_00_00 in schema " + schema() +
+                                   ": changed in place\n  ~  function g()  functions/f.sql:2\n",
+                               ""}));
+    EXPECT_EQ(query("SELECT " + schema() + ".f()"), "2");
+    EXPECT_EQ(query("SELECT proconfig IS NOT NULL FROM pg_proc WHERE proname = 'f'"), "t");
+    return;
+  }
   const bool keeps = GetParam().mode == "moderate";
   const std::string done = keeps ? "kept as " + schema() + "_0, and created anew"
                                  : std::string("dropped and created anew");
@@ -123,7 +132,7 @@ TEST_P(Modes, AfterAllScriptsWereAdded) {
   }
   EXPECT_EQ(answer.exit_code, 0) << answer;
   EXPECT_EQ(query("SELECT to_regclass('" + schema() + ".t2') IS NULL"), "f");
-  const bool runs = GetParam().mode == "safe";
+  const bool runs = GetParam().mode == "safe" || GetParam().mode == "overwrite";
   EXPECT_EQ(query("SELECT '" + schema() + ".t1'::regclass::oid") == table, runs);
 }
 

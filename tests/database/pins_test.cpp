@@ -68,6 +68,25 @@ TEST_F(Pins, HoldTheSchemasOfDependencies) {
             "{\"search_path=shop_01_00_00, model_01_00_00, public, pg_temp\"}");
 }
 
+TEST_F(Pins, AreRenewedByOverwrite) {
+  deploy(bundle(kPackage));
+  const std::string before = query("SELECT 'shop_01_00_00.plain'::regproc::oid");
+  deploy(package("security_definer"), {"--mode", "overwrite"});
+  EXPECT_EQ(pins(),
+            "adds|\ncommits|\ndefiner|search_path=shop_01_00_00, public, pg_temp\n"
+            "has_other|work_mem=1MB;search_path=shop_01_00_00, public, pg_temp\n"
+            "has_own|search_path=pg_catalog\nplain|\ntotal|\nworks|");
+  query("CREATE SCHEMA more");
+  deploy(package("security_definer", {{"search_path", {"more"}}}), {"--mode", "overwrite"});
+  EXPECT_EQ(query("SELECT proconfig FROM pg_proc WHERE proname = 'definer'"),
+            "{\"search_path=shop_01_00_00, more, pg_temp\"}");
+  deploy(bundle(kPackage), {"--mode", "overwrite"});
+  EXPECT_EQ(pins(),
+            "adds|\ncommits|\ndefiner|\nhas_other|work_mem=1MB\nhas_own|search_path=pg_catalog\n"
+            "plain|\ntotal|\nworks|");
+  EXPECT_EQ(query("SELECT 'shop_01_00_00.plain'::regproc::oid"), before);
+}
+
 TEST_F(Pins, RefuseSchemasInWhichOthersMayCreate) {
   role("planter");
   query(

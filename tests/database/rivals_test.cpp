@@ -8,7 +8,7 @@ namespace {
 using ModePair = std::pair<std::string, std::string>;
 
 std::vector<ModePair> all_pairs() {
-  const std::vector<std::string> modes = {"safe", "moderate", "unsafe"};
+  const std::vector<std::string> modes = {"safe", "moderate", "unsafe", "overwrite"};
   std::vector<ModePair> pairs;
   for (std::size_t i = 0; i < modes.size(); ++i) {
     for (std::size_t j = i; j < modes.size(); ++j) pairs.emplace_back(modes[i], modes[j]);
