@@ -75,7 +75,7 @@ void report_duplicates(const std::vector<Description>& descriptions,
       // Routines, casts and operators are told apart by types, which the statement's object names.
       const bool has_types = provided.space == ObjectSpace::kRoutine || !provided.types.empty();
       const std::string name = has_types                               ? objects[i]
-                               : provided.space == ObjectSpace::kOther ? provided.name.name
+                               : provided.space == ObjectSpace::kOther ? scope.other_identity(provided.kind, provided.name.name, {})
                                                                        : scope.key(provided.name);
       std::string key = prefix(provided.space, description.is_shell) + name;
       if (provided.space == ObjectSpace::kOther) key.insert(1, provided.kind + ' ');

@@ -1,0 +1,152 @@
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <set>
+#include <sstream>
+
+#include "support/database_fixture.hpp"
+
+namespace pgpm::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kShuffles = 100;
+
+/// The property: however the files of a package's folders are named, the package bundles without a
+/// diagnostic, deploys, and dumps the same.
+class OrderTest : public DatabaseTest {
+ public:
+  explicit OrderTest(fs::path shape) : shape_(std::move(shape)) {}
+
+  void TestBody() override;
+
+ protected:
+  void SetUp() override {
+    DatabaseTest::SetUp();
+    if (HasFatalFailure()) return;
+    for (const auto& entry : fs::directory_iterator(shape_)) {
+      if (entry.is_directory()) sections_[entry.path().filename().string()] = sources(entry.path());
+    }
+    ASSERT_FALSE(sections_.empty()) << shape_ << " has no folders";
+  }
+
+  using Files = std::vector<Source>;
+
+  static Files sources(const fs::path& folder) {
+    Files files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+      if (!entry.is_regular_file()) continue;
+      files.push_back({entry.path().lexically_relative(folder).string(),
+                       read_text(entry.path().string())});
+    }
+    std::sort(files.begin(), files.end(),
+              [](const Source& a, const Source& b) { return a.path < b.path; });
+    return files;
+  }
+
+  /// Table scripts run in the order of their names, so that these are left alone.
+  void shuffle(std::mt19937& random) {
+    for (auto& [section, files] : sections_) {
+      if (section == "tables") continue;
+      for (std::size_t last = files.size() - 1; last > 0; --last) {
+        std::swap(files[last].text, files[random() % (last + 1)].text);
+      }
+    }
+  }
+
+  /// Bundles the files under their present names; the statements in order of deployment.
+  std::string bundle_shuffled(const std::string& artifact) {
+    const std::string folder = scratch_ + "/package";
+    fs::remove_all(folder);
+    nlohmann::json config = {{"name", "shop"}, {"version", "01_00_00"}, {"class", "postgres_sql"}};
+    for (const auto& [section, files] : sections_) {
+      config[section + "_path"] = section;
+      for (const Source& file : files) {
+        write_text(folder + '/' + section + '/' + file.path, file.text);
+      }
+    }
+    write_text(folder + "/config.json", config.dump());
+    const Answer answer = run_child({PGPM_BUNDLE_PROGRAM, folder, "-o", artifact});
+    EXPECT_EQ(answer, (Answer{0, "", ""}));
+    std::ifstream lines(artifact);
+    std::string order;
+    std::string line;
+    std::getline(lines, line);  // the package
+    while (std::getline(lines, line)) {
+      order += nlohmann::json::parse(line).at("sql").get<std::string>() + ";\n";
+    }
+    return order;
+  }
+
+  /// What is in the database after a deployment that leaves nothing of an earlier one.
+  std::string deploy_and_dump(const std::string& artifact) {
+    const std::string clean = read_text((shape_ / "clean.sql").string());
+    EXPECT_EQ(clean.empty() ? "" : query(clean), "");
+    const Answer answer = apply({"deploy", artifact, "--mode=unsafe", "--drop-data"});
+    EXPECT_EQ(answer.exit_code, 0) << answer;
+    std::string dump = dump_schema();
+    return answer.exit_code == 0 ? dump : "";
+  }
+
+  [[nodiscard]] std::string dump_schema() const {
+    const Answer answer = run_child(
+        {"pg_dump", "--schema-only", "--exclude-schema=_pgpm", "--dbname", database_});
+    EXPECT_EQ(answer.exit_code, 0) << answer;
+    std::istringstream lines(answer.out);
+    std::string text;
+    for (std::string line; std::getline(lines, line);) {
+      // Newer minor versions write a random key.
+      if (!line.starts_with("\\restrict") && !line.starts_with("\\unrestrict")) text += line + '\n';
+    }
+    return text;
+  }
+
+  const fs::path shape_;
+  std::map<std::string, Files> sections_;
+};
+
+void OrderTest::TestBody() {
+  const std::string artifact = scratch_ + "/shop.pgpm";
+  std::mt19937 random(1);  // NOLINT: the same shuffles in every run
+  std::map<std::string, int> orders;  // of statements, with the shuffle that first led to it
+  std::string expected;
+  for (int round = 0; round < kShuffles; ++round) {
+    shuffle(random);
+    const std::string order = bundle_shuffled(artifact);
+    if (!orders.emplace(order, round).second) continue;  // deployed already
+    const std::string dump = deploy_and_dump(artifact);
+    if (expected.empty()) expected = dump;
+    EXPECT_EQ(dump, expected) << "in this order:\n" << order;
+    if (HasFailure()) GTEST_FAIL() << "shuffle " << round << " failed; the order is\n" << order;
+  }
+  std::cout << kShuffles << " shuffles led to " << orders.size() << " orders of statements\n";
+}
+
+/// Each folder of a theme is a test.
+void register_shapes(const fs::path& theme) {
+  std::set<fs::path> shapes;
+  for (const auto& entry : fs::directory_iterator(theme)) shapes.insert(entry.path());
+  for (const fs::path& shape : shapes) {
+    testing::RegisterTest("Order", shape.filename().c_str(), nullptr, nullptr, __FILE__, __LINE__,
+                          [shape]() -> DatabaseTest* { return new OrderTest(shape); });
+  }
+}
+
+}  // namespace
+}  // namespace pgpm::test
+
+int main(int argc, char** argv) {
+  testing::InitGoogleTest(&argc, argv);
+  if (argc != 2) {
+    std::cerr << "usage: pgpm-server run -- " << argv[0] << " THEME [--gtest_filter=Order.SHAPE]\n";
+    return 2;
+  }
+  pgpm::test::register_shapes(argv[1]);
+  return RUN_ALL_TESTS();
+}

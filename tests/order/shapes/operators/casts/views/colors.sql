@@ -1,0 +1,1 @@
+CREATE TABLE colors (c color DEFAULT 3, n text);

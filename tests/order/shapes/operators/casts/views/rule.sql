@@ -1,0 +1,1 @@
+CREATE RULE copy AS ON UPDATE TO colors DO ALSO INSERT INTO colors (n) VALUES (new.c);

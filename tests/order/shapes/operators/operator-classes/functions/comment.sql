@@ -1,0 +1,1 @@
+COMMENT ON OPERATOR CLASS semver_order USING btree IS 'by major';

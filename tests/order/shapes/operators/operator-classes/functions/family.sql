@@ -1,0 +1,1 @@
+CREATE OPERATOR FAMILY semver_ops USING btree;

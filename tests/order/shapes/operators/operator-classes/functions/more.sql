@@ -1,0 +1,2 @@
+CREATE OPERATOR #>= (leftarg = semver, rightarg = semver, function = ge, commutator = #<=);
+CREATE OPERATOR #> (leftarg = semver, rightarg = semver, function = gt, commutator = #<);

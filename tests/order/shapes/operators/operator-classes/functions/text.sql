@@ -1,0 +1,1 @@
+CREATE OPERATOR #= (leftarg = semver, rightarg = text, function = eq_text);

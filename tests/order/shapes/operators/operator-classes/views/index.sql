@@ -1,0 +1,1 @@
+CREATE INDEX ON releases (version semver_order DESC);

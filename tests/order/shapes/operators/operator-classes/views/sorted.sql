@@ -1,0 +1,1 @@
+CREATE VIEW sorted AS SELECT version FROM releases ORDER BY version USING #>;

@@ -1,0 +1,2 @@
+CREATE TEXT SEARCH CONFIGURATION catalog (copy = plain);
+COMMENT ON TEXT SEARCH CONFIGURATION catalog IS 'for products';

@@ -1,0 +1,1 @@
+ALTER TEXT SEARCH CONFIGURATION catalog ALTER MAPPING FOR asciiword WITH stems, simple;

@@ -1,0 +1,1 @@
+CREATE TEXT SEARCH DICTIONARY stems (template = own_simple);

@@ -1,0 +1,1 @@
+CREATE FUNCTION from_sql(internal) RETURNS internal LANGUAGE internal IMMUTABLE STRICT AS 'array_unnest_support';

@@ -1,0 +1,1 @@
+CREATE FUNCTION validate_own(oid) RETURNS void LANGUAGE plpgsql AS $$BEGIN END$$;

@@ -1,0 +1,1 @@
+CREATE FUNCTION domain_of(citext) RETURNS citext LANGUAGE sql AS $$SELECT split_part($1, '@', 2)$$;

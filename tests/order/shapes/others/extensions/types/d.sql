@@ -1,0 +1,1 @@
+ALTER FUNCTION domain_of(citext) DEPENDS ON EXTENSION citext;

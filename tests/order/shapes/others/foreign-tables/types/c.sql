@@ -1,0 +1,1 @@
+CREATE FOREIGN DATA WRAPPER files VALIDATOR check_options;

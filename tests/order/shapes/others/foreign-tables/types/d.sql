@@ -1,0 +1,1 @@
+CREATE USER MAPPING FOR PUBLIC SERVER warehouse OPTIONS (account 'x');

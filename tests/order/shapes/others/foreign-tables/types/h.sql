@@ -1,0 +1,2 @@
+GRANT USAGE ON FOREIGN SERVER warehouse TO pg_monitor;
+ALTER SERVER warehouse OPTIONS (SET host 'y');

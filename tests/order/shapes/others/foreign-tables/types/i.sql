@@ -1,0 +1,1 @@
+ALTER USER MAPPING FOR PUBLIC SERVER warehouse OPTIONS (SET account 'y');

@@ -1,0 +1,1 @@
+ALTER FOREIGN DATA WRAPPER files OPTIONS (debug 'on');

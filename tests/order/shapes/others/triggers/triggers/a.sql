@@ -1,0 +1,1 @@
+CREATE TRIGGER a_touch BEFORE UPDATE ON users FOR EACH ROW WHEN (is_real(NEW.name)) EXECUTE FUNCTION touch();

@@ -1,0 +1,1 @@
+ALTER TABLE people ALTER COLUMN born SET DEFAULT today();

@@ -1,0 +1,1 @@
+CREATE FUNCTION today() RETURNS date LANGUAGE sql AS 'SELECT current_date';

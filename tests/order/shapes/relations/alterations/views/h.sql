@@ -1,0 +1,1 @@
+ALTER VIEW birthdays ALTER COLUMN born SET DEFAULT today();

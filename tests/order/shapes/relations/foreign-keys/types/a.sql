@@ -1,0 +1,1 @@
+ALTER TABLE lines ADD FOREIGN KEY (order_id) REFERENCES orders (id);

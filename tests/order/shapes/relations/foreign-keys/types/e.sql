@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX articles_code ON articles (code);

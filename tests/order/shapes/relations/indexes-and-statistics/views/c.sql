@@ -1,0 +1,1 @@
+ALTER STATISTICS word_statistics SET STATISTICS 200;

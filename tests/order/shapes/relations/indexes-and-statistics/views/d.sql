@@ -1,0 +1,1 @@
+COMMENT ON STATISTICS word_statistics IS 'expressions';

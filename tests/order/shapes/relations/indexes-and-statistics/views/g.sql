@@ -1,0 +1,1 @@
+CREATE FUNCTION soundex_of(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT left($1, 3)';

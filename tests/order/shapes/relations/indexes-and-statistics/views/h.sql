@@ -1,0 +1,1 @@
+CREATE FUNCTION is_word(text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$BEGIN RETURN true; END$$;

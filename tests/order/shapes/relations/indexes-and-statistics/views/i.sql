@@ -1,0 +1,2 @@
+ALTER INDEX by_soundex SET (fillfactor = 70);
+COMMENT ON INDEX by_soundex IS 'for search';

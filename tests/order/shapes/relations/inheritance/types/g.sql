@@ -1,0 +1,1 @@
+CREATE VIEW all_vehicles AS SELECT tableoid::regclass, * FROM vehicles;

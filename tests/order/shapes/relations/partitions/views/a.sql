@@ -1,0 +1,1 @@
+CREATE TABLE events_2024 PARTITION OF events FOR VALUES FROM (1) TO (limit_of(2024));

@@ -1,0 +1,1 @@
+CREATE INDEX ON events_2024 (year);

@@ -1,0 +1,1 @@
+CREATE FUNCTION length_of(t text) RETURNS int IMMUTABLE RETURN length(t);

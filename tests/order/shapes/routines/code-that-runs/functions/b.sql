@@ -1,0 +1,1 @@
+CREATE FUNCTION checksum(code text) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT digits(code) % 1';

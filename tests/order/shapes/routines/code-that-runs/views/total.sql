@@ -1,0 +1,1 @@
+CREATE FUNCTION total() RETURNS bigint LANGUAGE sql STABLE AS 'SELECT sum(digits(code)) FROM totals';

@@ -1,0 +1,1 @@
+CREATE FUNCTION doubled(int) RETURNS int LANGUAGE sql AS 'SELECT twice($1)';

@@ -1,0 +1,1 @@
+CREATE FUNCTION twice(int) RETURNS int LANGUAGE plpgsql AS $$BEGIN RETURN (SELECT 2 * $1 FROM one); END$$;

@@ -1,0 +1,3 @@
+COMMENT ON FUNCTION label(varchar) IS 'of text';
+COMMENT ON FUNCTION label(timestamptz, numeric(5, 2), char(2), varbit) IS 'of points in time';
+ALTER FUNCTION label(integer, real) IMMUTABLE;

@@ -1,0 +1,1 @@
+GRANT EXECUTE ON FUNCTION label(character varying) TO pg_monitor;

@@ -1,0 +1,1 @@
+CREATE TYPE parcel AS (id int, state state);

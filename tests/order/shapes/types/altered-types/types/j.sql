@@ -1,0 +1,1 @@
+COMMENT ON CONSTRAINT ok ON DOMAIN final_state IS 'always';

@@ -1,0 +1,1 @@
+ALTER FUNCTION old_function(int) RENAME TO new_function;

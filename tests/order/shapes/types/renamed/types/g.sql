@@ -1,0 +1,1 @@
+COMMENT ON FUNCTION new_function(int) IS 'renamed';

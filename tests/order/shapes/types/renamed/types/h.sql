@@ -1,0 +1,1 @@
+CREATE VIEW kept AS SELECT a FROM old_name;
