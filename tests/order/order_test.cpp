@@ -84,11 +84,13 @@ class OrderTest : public DatabaseTest {
     return order;
   }
 
-  /// What is in the database after a deployment that leaves nothing of an earlier one.
+  /// What is in the database after a deployment, when nothing is left of an earlier one.
   std::string deploy_and_dump(const std::string& artifact) {
-    const std::string clean = read_text((shape_ / "clean.sql").string());
-    EXPECT_EQ(clean.empty() ? "" : query(clean), "");
-    const Answer answer = apply({"deploy", artifact, "--mode=unsafe", "--drop-data"});
+    EXPECT_EQ(query("DROP SCHEMA IF EXISTS shop_01_00_00 CASCADE;"
+                    "DROP SCHEMA IF EXISTS _pgpm CASCADE;" +
+                    read_text((shape_ / "clean.sql").string())),
+              "");
+    const Answer answer = apply({"deploy", artifact});
     EXPECT_EQ(answer.exit_code, 0) << answer;
     std::string dump = dump_schema();
     return answer.exit_code == 0 ? dump : "";

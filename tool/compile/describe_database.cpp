@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "compile/readers.hpp"
 #include "compile/references.hpp"
 
@@ -77,6 +79,12 @@ void read_schema(const SyntaxNode& node, Description& description) {
                                       .name = {schema, std::string(relation["relname"].text())}});
     }
   }
+  // Among the elements the new schema goes first.
+  std::erase_if(description.needs, [&](const Need& need) {
+    return need.type.name.schema.empty() &&
+           std::any_of(description.provides.begin(), description.provides.end(),
+                       [&](const Provided& made) { return made.name.name == need.type.name.name; });
+  });
 }
 
 }  // namespace pgpm

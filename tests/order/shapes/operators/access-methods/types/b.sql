@@ -1,1 +1,1 @@
-CREATE FUNCTION own_handler(internal) RETURNS index_am_handler LANGUAGE internal AS 'bthandler';
+CREATE FUNCTION own_handler(internal) RETURNS index_am_handler LANGUAGE internal AS 'hashhandler';

@@ -1,1 +1,1 @@
-CREATE DOMAIN final_state AS state CHECK (VALUE IN ('lost', 'found'));
+CREATE DOMAIN final_state AS state CHECK (VALUE <> 'new');

@@ -1,1 +1,1 @@
-CREATE FUNCTION is_ok(text) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+CREATE FUNCTION is_ok(state) RETURNS boolean LANGUAGE sql AS 'SELECT true';

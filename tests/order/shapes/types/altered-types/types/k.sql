@@ -1,1 +1,1 @@
-CREATE TABLE parcels (p parcel, s state DEFAULT 'found', f final_state);
+CREATE TABLE parcels (p parcel, s state DEFAULT 'sent', f final_state);

@@ -1,1 +1,1 @@
-CREATE TYPE span AS RANGE (subtype = float8, subtype_diff = temperature_difference, multirange_type_name = spans);
+CREATE TYPE span AS RANGE (subtype = float8, subtype_diff = float8mi, multirange_type_name = spans);

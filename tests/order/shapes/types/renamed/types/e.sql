@@ -1,1 +1,1 @@
-ALTER FUNCTION old_function(int) RENAME TO new_function;
+CREATE FUNCTION f(new_name) RETURNS int LANGUAGE sql AS 'SELECT 1';

@@ -1,1 +1,0 @@
-COMMENT ON OPERATOR CLASS semver_order USING btree IS 'by major';

@@ -1,1 +1,0 @@
-CREATE OPERATOR FAMILY semver_ops USING btree;

@@ -1,1 +1,0 @@
-CREATE OPERATOR #= (leftarg = semver, rightarg = text, function = eq_text);

@@ -1,1 +1,0 @@
-CREATE INDEX ON releases (version semver_order DESC);

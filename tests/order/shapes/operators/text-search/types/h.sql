@@ -1,1 +1,0 @@
-ALTER TEXT SEARCH DICTIONARY stems (accept = false);

@@ -1,1 +1,0 @@
-CREATE FUNCTION validate_own(oid) RETURNS void LANGUAGE plpgsql AS $$BEGIN END$$;

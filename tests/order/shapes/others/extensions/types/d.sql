@@ -1,1 +1,0 @@
-ALTER FUNCTION domain_of(citext) DEPENDS ON EXTENSION citext;

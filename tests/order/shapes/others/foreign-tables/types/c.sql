@@ -1,1 +1,0 @@
-CREATE FOREIGN DATA WRAPPER files VALIDATOR check_options;

@@ -1,1 +1,0 @@
-CREATE USER MAPPING FOR PUBLIC SERVER warehouse OPTIONS (account 'x');

@@ -1,1 +1,0 @@
-CREATE TYPE order_state AS ENUM ('new', 'sent');

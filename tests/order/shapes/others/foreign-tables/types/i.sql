@@ -1,1 +1,0 @@
-ALTER USER MAPPING FOR PUBLIC SERVER warehouse OPTIONS (SET account 'y');

@@ -1,1 +1,0 @@
-ALTER FOREIGN DATA WRAPPER files OPTIONS (debug 'on');

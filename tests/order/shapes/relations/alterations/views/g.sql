@@ -1,1 +1,0 @@
-CREATE FUNCTION today() RETURNS date LANGUAGE sql AS 'SELECT current_date';

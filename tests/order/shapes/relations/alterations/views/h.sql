@@ -1,1 +1,0 @@
-ALTER VIEW birthdays ALTER COLUMN born SET DEFAULT today();

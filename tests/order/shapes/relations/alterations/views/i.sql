@@ -1,2 +1,0 @@
-COMMENT ON COLUMN people.born IS 'as in the passport';
-GRANT SELECT (born) ON people TO pg_monitor;

@@ -1,1 +1,0 @@
-CREATE UNIQUE INDEX articles_code ON articles (code);

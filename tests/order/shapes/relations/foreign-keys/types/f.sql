@@ -1,1 +1,0 @@
-CREATE TABLE articles (code text);

@@ -1,2 +1,0 @@
-COMMENT ON CONSTRAINT orders_customer ON orders IS 'who pays';
-COMMENT ON INDEX customers_pkey IS 'made by the constraint';

@@ -1,1 +1,0 @@
-CREATE INDEX things_by_name ON things (name);

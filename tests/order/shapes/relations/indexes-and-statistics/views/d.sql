@@ -1,1 +1,0 @@
-COMMENT ON STATISTICS word_statistics IS 'expressions';

@@ -1,1 +1,0 @@
-CREATE COLLATION german FROM "C";

@@ -1,1 +1,0 @@
-CREATE VIEW all_vehicles AS SELECT tableoid::regclass, * FROM vehicles;

@@ -1,1 +1,0 @@
-CREATE INDEX ON events_2024 (year);

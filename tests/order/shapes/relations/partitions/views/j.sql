@@ -1,1 +1,0 @@
-CREATE TABLE events_rest PARTITION OF events DEFAULT;

@@ -1,1 +1,0 @@
-CREATE UNIQUE INDEX ON settings (name);

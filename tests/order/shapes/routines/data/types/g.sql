@@ -1,1 +1,0 @@
-CREATE FUNCTION doubled(int) RETURNS int LANGUAGE sql AS 'SELECT twice($1)';

@@ -1,1 +1,0 @@
-CREATE VIEW one AS SELECT 1;

@@ -1,1 +1,0 @@
-GRANT EXECUTE ON FUNCTION label(character varying) TO pg_monitor;

@@ -1,2 +1,0 @@
-CREATE FUNCTION label(timestamp(3) with time zone, dec, national character, bit varying(3))
-RETURNS text LANGUAGE sql AS $$SELECT 'time'$$;

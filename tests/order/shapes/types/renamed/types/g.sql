@@ -1,1 +1,0 @@
-COMMENT ON FUNCTION new_function(int) IS 'renamed';

@@ -1,1 +1,0 @@
-CREATE VIEW kept AS SELECT a FROM old_name;
