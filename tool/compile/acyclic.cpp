@@ -69,14 +69,12 @@ class GrowingOrder {
 std::vector<Graph::Edge> without_circles(std::size_t size, std::vector<Graph::Edge> edges) {
   const std::vector<std::uint32_t> component = Graph(size, edges).components();
   // Only edges inside a component can be part of a circle; all others just stay.
-  const auto inner =
-      std::stable_partition(edges.begin(), edges.end(), [&](const Graph::Edge& edge) {
-        return component[edge.from] != component[edge.to];
-      });
+  const auto inner = std::stable_partition(
+      edges.begin(), edges.end(),
+      [&](const Graph::Edge& edge) { return component[edge.from] != component[edge.to]; });
   if (inner == edges.end()) return edges;
-  std::stable_sort(inner, edges.end(), [](const Graph::Edge& a, const Graph::Edge& b) {
-    return a.doubt < b.doubt;
-  });
+  std::stable_sort(inner, edges.end(),
+                   [](const Graph::Edge& a, const Graph::Edge& b) { return a.doubt < b.doubt; });
   GrowingOrder order(size);
   auto kept = inner;
   for (auto edge = inner; edge != edges.end(); ++edge) {

@@ -59,8 +59,8 @@ Purpose purpose_of(const SyntaxNode& relation) {
       key == "ClusterStmt" || (key == "InsertStmt" && holder["onConflictClause"])) {
     return Purpose::kFinished;
   }
-  const bool is_statistics = holder.parent().key() == "relations" &&
-                             holder.parent().parent().key() == "CreateStatsStmt";
+  const bool is_statistics =
+      holder.parent().key() == "relations" && holder.parent().parent().key() == "CreateStatsStmt";
   return key == "IndexStmt" || is_statistics ? Purpose::kFinish : Purpose::kUse;
 }
 

@@ -122,9 +122,9 @@ Target altered(const SyntaxNode& node, std::size_t offset) {
 void rename(const SyntaxNode& node, const Target& target, Description& description) {
   const bool moves = node.key() == "AlterObjectSchemaStmt";
   const std::string_view type = node["renameType"].text();
-  if (!moves && (node.key() != "RenameStmt" || type == "OBJECT_COLUMN" ||
-                 type == "OBJECT_ATTRIBUTE" || type == "OBJECT_TABCONSTRAINT" ||
-                 type == "OBJECT_DOMCONSTRAINT")) {
+  if (!moves &&
+      (node.key() != "RenameStmt" || type == "OBJECT_COLUMN" || type == "OBJECT_ATTRIBUTE" ||
+       type == "OBJECT_TABCONSTRAINT" || type == "OBJECT_DOMCONSTRAINT")) {
     return;
   }
   description.is_rename = true;
@@ -146,8 +146,7 @@ void rename(const SyntaxNode& node, const Target& target, Description& descripti
 
 void need_in_table(std::string_view kind, const SyntaxNode& name, const SqlName& table,
                    Description& description) {
-  description.needs.push_back(
-      need_other(std::string(kind) + ' ' + on_table(name.text(), table)));
+  description.needs.push_back(need_other(std::string(kind) + ' ' + on_table(name.text(), table)));
 }
 
 void need_index(const SyntaxNode& name, const SqlName& table, Description& description) {
@@ -237,13 +236,12 @@ void read_further(const SyntaxNode& node, const Target& target, Description& des
         need_other("extension " + quoted_identifier(node["extname"]["sval"].text())));
   }
   for (const SyntaxNode entry : node["cmds"]) {
-    description.alter_rank =
-        std::min(description.alter_rank,
-                 read_command(entry["AlterTableCmd"], target.name, description));
+    description.alter_rank = std::min(
+        description.alter_rank, read_command(entry["AlterTableCmd"], target.name, description));
   }
   for (const SyntaxNode entry : node["dicts"]) {
-    description.needs.push_back(need_other(
-        "text search dictionary " + quoted_name(name_from_list(entry["List"]["items"]))));
+    description.needs.push_back(need_other("text search dictionary " +
+                                           quoted_name(name_from_list(entry["List"]["items"]))));
   }
   for (const SyntaxNode entry : node["func_options"]) {
     need_function(entry["DefElem"]["arg"]["List"]["items"], std::nullopt, description);

@@ -58,8 +58,7 @@ void need_definition(const SyntaxNode& options, Description& description) {
     std::transform(word.begin(), word.end(), word.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     if (word == "sortop") {
-      description.needs.push_back(
-          need_operator(name_from_list(option["arg"]["List"]["items"])));
+      description.needs.push_back(need_operator(name_from_list(option["arg"]["List"]["items"])));
     }
     if (!type_name) continue;
     TypeUse use = type_use(type_name);

@@ -11,7 +11,7 @@ std::string target_text(const Target& target, const Scope& scope) {
                                       : scope.key(target.name));
     case ObjectSpace::kOther:
       return text + scope.other_identity(target.kind, target.identity,
-                                          target.arguments.value_or(std::vector<TypeUse>()));
+                                         target.arguments.value_or(std::vector<TypeUse>()));
     case ObjectSpace::kType:
     case ObjectSpace::kRelation:
       break;

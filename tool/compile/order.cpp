@@ -81,8 +81,7 @@ class Orderer {
     const auto add = [&](std::size_t from, std::size_t to, std::uint32_t label,
                          Certainty certainty) {
       if (unit_of_[from] == unit_of_[to]) return;
-      edges.push_back(
-          {unit_of_[from], unit_of_[to], label, static_cast<std::uint8_t>(certainty)});
+      edges.push_back({unit_of_[from], unit_of_[to], label, static_cast<std::uint8_t>(certainty)});
     };
     for (std::uint32_t i = 0; i < resolution_.dependences.size(); ++i) {
       const Dependence& dependence = resolution_.dependences[i];

@@ -14,9 +14,9 @@ bool holds(const std::array<std::string_view, count>& words, std::string_view wo
 // Functions whose first argument, if it is a string and not the only one, names a text search
 // configuration.
 constexpr std::array<std::string_view, 9> kSearchFunctions = {
-    "json_to_tsvector",  "jsonb_to_tsvector",   "phraseto_tsquery",
-    "plainto_tsquery",   "to_tsquery",          "to_tsvector",
-    "ts_debug", "ts_headline", "websearch_to_tsquery"};
+    "json_to_tsvector", "jsonb_to_tsvector", "phraseto_tsquery",
+    "plainto_tsquery",  "to_tsquery",        "to_tsvector",
+    "ts_debug",         "ts_headline",       "websearch_to_tsquery"};
 
 // Of `f(int, text)` the name.
 std::string_view without_arguments(std::string_view text) { return text.substr(0, text.find('(')); }

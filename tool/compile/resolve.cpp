@@ -172,8 +172,7 @@ class Resolver {
   void depend_on_routines(std::size_t from, const Need& need,
                           const std::vector<std::size_t>& routines, bool is_certain) {
     for (const std::size_t statement : routines) {
-      depend(from, need, made_by(statement),
-             is_certain ? Certainty::kCertain : Certainty::kLikely);
+      depend(from, need, made_by(statement), is_certain ? Certainty::kCertain : Certainty::kLikely);
     }
   }
 

@@ -11,8 +11,8 @@ namespace {
 
 bool runs_code(const Description& description) {
   constexpr std::array<std::string_view, 10> kTags = {
-      "AlterTableStmt", "CallStmt",   "CreateTableAsStmt",  "DeleteStmt", "IndexStmt",
-      "InsertStmt",     "MergeStmt",  "RefreshMatViewStmt", "SelectStmt", "UpdateStmt"};
+      "AlterTableStmt", "CallStmt",  "CreateTableAsStmt",  "DeleteStmt", "IndexStmt",
+      "InsertStmt",     "MergeStmt", "RefreshMatViewStmt", "SelectStmt", "UpdateStmt"};
   const SyntaxNode node = description.statement->node;
   if (node.key() == "CreateStmt") return node["partspec"] || node["partbound"];
   return std::find(kTags.begin(), kTags.end(), node.key()) != kTags.end();
@@ -120,6 +120,8 @@ class RunWaits {
 
 }  // namespace
 
-void add_run_waits(const Scope& scope, Resolution& resolution) { RunWaits(scope, resolution).run(); }
+void add_run_waits(const Scope& scope, Resolution& resolution) {
+  RunWaits(scope, resolution).run();
+}
 
 }  // namespace pgpm

@@ -19,7 +19,8 @@ bool Scope::is_serial(const SqlName& name) { return !serial_type(name).empty(); 
 
 // `audit on shop_01_00_00.users` is `audit on users`.
 std::string Scope::without_own_schema(std::string identity) const {
-  for (const std::string_view schema : {std::string_view(schema_), std::string_view(package_.name)}) {
+  for (const std::string_view schema :
+       {std::string_view(schema_), std::string_view(package_.name)}) {
     if (identity.find(schema) == std::string::npos) continue;
     const std::string prefix = quoted_identifier(schema) + '.';
     for (std::size_t at = 0; (at = identity.find(prefix, at)) != std::string::npos;) {

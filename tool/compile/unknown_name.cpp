@@ -48,8 +48,7 @@ bool UnknownNames::may_be_made_by_code() {
         std::any_of(descriptions_.begin(), descriptions_.end(), [&](const Description& each) {
           if (each.kind != "select") return may_make_objects(each);
           return std::any_of(each.needs.begin(), each.needs.end(), [&](const Need& need) {
-            return need.kind == Need::Kind::kCall &&
-                   !scope_.routines_named(need.type.name).empty();
+            return need.kind == Need::Kind::kCall && !scope_.routines_named(need.type.name).empty();
           });
         });
   }
@@ -169,16 +168,15 @@ void UnknownNames::report_signature(const Description& description, const Need& 
   if (!scope_.routines_named(name).empty()) {
     // Procedures are found with and without their OUT parameters.
     const std::vector<std::size_t> routines = scope_.routines_named(name);
-    const bool is_sure =
-        has_known_types(need.arguments) &&
-        std::all_of(routines.begin(), routines.end(), [&](std::size_t routine) {
-          return descriptions_[routine].kind != "procedure" &&
-                 has_known_types(descriptions_[routine].signature->inputs);
-        });
+    const bool is_sure = has_known_types(need.arguments) &&
+                         std::all_of(routines.begin(), routines.end(), [&](std::size_t routine) {
+                           return descriptions_[routine].kind != "procedure" &&
+                                  has_known_types(descriptions_[routine].signature->inputs);
+                         });
     if (!is_sure) return;
   }
-  report(description, need, ObjectSpace::kRoutine,
-         scope_.routine_identity(name, need.arguments), overloads(name));
+  report(description, need, ObjectSpace::kRoutine, scope_.routine_identity(name, need.arguments),
+         overloads(name));
 }
 
 }  // namespace pgpm

@@ -4,8 +4,8 @@
 
 namespace pgpm {
 
-/// Adds the dependences that follow from what statements do with objects (the first `known` ones are
-/// looked at), as far as they make no circle:
+/// Adds the dependences that follow from what statements do with objects (the first `known` ones
+/// are looked at), as far as they make no circle:
 /// - what uses an object stands behind every ALTER of it, and behind the casts, operators and
 ///   operator classes of a type; ALTERs among themselves have their ranks;
 /// - foreign keys, LIKE and the like also stand behind indexes, comments and statistics;

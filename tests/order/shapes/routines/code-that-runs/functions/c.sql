@@ -1,1 +1,0 @@
-CREATE FUNCTION digits(code text) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT length(code)';

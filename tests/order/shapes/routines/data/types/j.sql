@@ -1,1 +1,0 @@
-SELECT doubled(value) FROM settings;

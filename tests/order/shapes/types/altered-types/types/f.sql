@@ -1,1 +1,0 @@
-CREATE TYPE parcel AS (id int, state state);

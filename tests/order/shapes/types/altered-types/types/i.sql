@@ -1,1 +1,0 @@
-CREATE FUNCTION is_ok(state) RETURNS boolean LANGUAGE sql AS 'SELECT true';

@@ -1,1 +1,0 @@
-COMMENT ON CONSTRAINT ok ON DOMAIN final_state IS 'always';
