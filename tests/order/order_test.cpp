@@ -137,7 +137,9 @@ void register_shapes(const fs::path& theme) {
   std::set<fs::path> shapes;
   for (const auto& entry : fs::directory_iterator(theme)) shapes.insert(entry.path());
   for (const fs::path& shape : shapes) {
-    testing::RegisterTest("Order", shape.filename().c_str(), nullptr, nullptr, __FILE__, __LINE__,
+    std::string name = shape.filename().string();
+    std::replace(name.begin(), name.end(), '-', '_');  // "-" divides filters
+    testing::RegisterTest("Order", name.c_str(), nullptr, nullptr, __FILE__, __LINE__,
                           [shape]() -> DatabaseTest* { return new OrderTest(shape); });
   }
 }
