@@ -23,6 +23,17 @@ std::string_view kind_word(ObjectSpace space) {
   return space == ObjectSpace::kRelation ? "relation" : "function";
 }
 
+// Whether `quoted` is `word` in quotes and with capital letters.
+bool is_quoted_form_of(std::string_view quoted, std::string_view word) {
+  return quoted.size() == word.size() + 2 && quoted.front() == '"' &&
+         is_keyword(quoted.substr(1, word.size()), word);
+}
+
+Rule rule(ObjectSpace space) {
+  if (space == ObjectSpace::kType) return Rule::kUndefinedType;
+  return space == ObjectSpace::kRelation ? Rule::kUndefinedRelation : Rule::kUndefinedFunction;
+}
+
 // Whether a DO block may make objects; CALL and the like may always.
 bool may_make_objects(const Description& description) {
   if (description.kind == "call" || description.kind == "import foreign schema") return true;
@@ -105,7 +116,13 @@ std::string UnknownNames::suggestion(ObjectSpace space, const SqlName& name) {
   const std::string kind(kind_word(space));
   std::string near;
   if (suggestions_++ < kMaxSuggestions) {
-    near = nearest(name.name, scope_.names(space)).value_or("");
+    const std::vector<std::string_view> names = scope_.names(space);
+    for (const std::string_view quoted : names) {
+      if (!is_quoted_form_of(quoted, name.name)) continue;
+      return "Did you mean " + kind + ' ' + std::string(quoted) +
+             "? Names in quotes keep their case.";
+    }
+    near = nearest(name.name, names).value_or("");
     if (near.empty() && space == ObjectSpace::kType) near = nearest_catalog_type(name.name);
   }
   if (!near.empty()) return "Did you mean " + kind + " \"" + near + "\"?";
@@ -133,6 +150,7 @@ void UnknownNames::report(const Description& description, const Need& need, Obje
       need.type.offset != 0 ? need.type.offset : description.statement->begin;
   Error error = description.file->error_at(
       offset, what + " is not defined in this package or its dependencies");
+  error.rule = rule(space);
   if (!need.must_exist) error.severity = Severity::kWarning;
   const std::string& name = need.type.name.name;
   if (const auto found = find_invisible_character(name, 0, name.size())) {
