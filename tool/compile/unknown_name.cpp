@@ -145,9 +145,10 @@ void UnknownNames::report(const Description& description, const Need& need, Obje
   if (reported_in_ != &description) reported_.clear();
   reported_in_ = &description;
   const std::string what = std::string(kind_word(space)) + " \"" + shown + '"';
-  if (!need.must_exist && !reported_.insert(what).second) return;
   const std::size_t offset =
       need.type.offset != 0 ? need.type.offset : description.statement->begin;
+  // Warnings once for a name, errors once for a place.
+  if (!reported_.insert(need.must_exist ? what + std::to_string(offset) : what).second) return;
   Error error = description.file->error_at(
       offset, what + " is not defined in this package or its dependencies");
   error.rule = rule(space);

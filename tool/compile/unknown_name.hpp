@@ -39,7 +39,7 @@ class UnknownNames {
   Diagnostics& diagnostics_;
   std::optional<bool> code_may_make_objects_;
   std::optional<std::unordered_set<std::string>> columns_;
-  const Description* reported_in_ = nullptr;  // each name once for a statement
+  const Description* reported_in_ = nullptr;  // the statement that `reported_` is about
   std::unordered_set<std::string> reported_;
   std::size_t suggestions_ = 0;
 };
