@@ -1,1 +1,0 @@
-CREATE CAST (int AS color) WITH FUNCTION from_int(int4) AS ASSIGNMENT;

@@ -1,1 +1,0 @@
-CREATE RULE copy AS ON UPDATE TO colors DO ALSO INSERT INTO colors (n) VALUES (new.c);
