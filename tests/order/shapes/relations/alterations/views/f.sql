@@ -1,1 +1,0 @@
-ALTER TABLE people ALTER COLUMN born SET DEFAULT today();

@@ -1,1 +1,0 @@
-CREATE TABLE parcels (p parcel, s state DEFAULT 'sent', f final_state);
