@@ -180,6 +180,26 @@ TEST_F(CompileTest, ARenameStandsBetweenTheNames) {
   EXPECT_EQ(order(), "table t, view w, alter table t, view v");
 }
 
+TEST_F(CompileTest, ARenameInAScriptIsPartOfItsStory) {
+  add("tables/1.sql", "CREATE TABLE t (x int);");
+  add("tables/2.sql", "ALTER TABLE t RENAME TO old_t; CREATE TABLE t (x text DEFAULT f());");
+  add("functions/f.sql", "CREATE FUNCTION f() RETURNS text LANGUAGE sql AS '';");
+  add("functions/v.sql", "CREATE VIEW v AS SELECT x FROM t;");
+  EXPECT_EQ(order(), "table t, function f(), alter table t, table t, view v");
+}
+
+TEST_F(CompileTest, AColumnGoesBeforeAFunctionOfItsName) {
+  add("views/a.sql", "CREATE VIEW a AS SELECT t.total, t.label FROM t;");
+  add("views/b.sql", "CREATE TABLE t (total int);");
+  add("views/c.sql",
+      "CREATE FUNCTION total(t) RETURNS int LANGUAGE sql AS '';"
+      "CREATE FUNCTION label(t) RETURNS int LANGUAGE sql AS '';"
+      "CREATE FUNCTION label(int) RETURNS int LANGUAGE sql AS '';");
+  EXPECT_EQ(order(),
+            "table t, function total(t), function label(t), view a, function label(integer)");
+  EXPECT_EQ(compile()[3].uses, (std::vector<std::string>{"function label(t)", "table t"}));
+}
+
 TEST_F(CompileTest, ALotOfDoubtMakesNoCircle) {
   // Each function may call each overload of the other name.
   std::string f;

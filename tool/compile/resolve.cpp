@@ -82,7 +82,7 @@ class Resolver {
       case Need::Kind::kCall:
         return look_up_call(from, need);
       case Need::Kind::kAttribute:
-        return depend_on_routines(from, need, scope_.routines_for_call(need.type.name, 1), false);
+        return depend_on_routines(from, need, scope_.routines_for_attribute(need.type.name), false);
       case Need::Kind::kOperator:
         for (const std::size_t statement : scope_.operators(need.type.name)) {
           depend(from, need, made_by(statement), Certainty::kLikely);

@@ -130,7 +130,11 @@ Found Scope::find_other(const std::string& kind_and_identity,
   std::string key = kind + ' ' + other_identity(kind, kind_and_identity.substr(end + 1), types);
   if (types.empty()) key = without_own_schema(kind_and_identity);
   const auto entry = others_.find(key);
-  if (entry == others_.end()) return {};
+  if (entry == others_.end()) {
+    const auto along = others_along_.find(key);
+    if (along == others_along_.end()) return {};
+    return {.where = Found::Where::kPackage, .statement = along->second};
+  }
   return {.where = Found::Where::kPackage, .statement = entry->second, .identity = key};
 }
 
@@ -162,6 +166,22 @@ std::vector<std::size_t> Scope::routines_for_call(const SqlName& name,
     }
   }
   return fitting;
+}
+
+std::vector<std::size_t> Scope::routines_for_attribute(const SqlName& name) const {
+  std::vector<std::size_t> routines = routines_for_call(name, 1);
+  std::erase_if(routines, [&](std::size_t statement) {
+    const std::vector<TypeUse>& inputs = descriptions_[statement].signature->inputs;
+    if (inputs.empty()) return true;
+    const std::string& type = inputs.front().name.name;
+    if (type == "record" || type == "anyelement") return false;
+    const Found row = find_type(inputs.front().name);
+    if (row.where != Found::Where::kPackage) return true;
+    const auto& columns = descriptions_[row.statement].columns;
+    return std::any_of(columns.begin(), columns.end(),
+                       [&](const auto& column) { return column.first == name.name; });
+  });
+  return routines;
 }
 
 std::optional<std::size_t> Scope::shell_of(const std::string& type_key) const {

@@ -53,6 +53,9 @@ class Scope {
   [[nodiscard]] std::vector<std::size_t> casts(const TypeUse& type) const;
   /// Statements after which names that are found nowhere may be there: CREATE EXTENSION.
   [[nodiscard]] const std::vector<std::size_t>& extensions() const { return extensions_; }
+  /// Statements that make functions which `row.name` calls: of one argument, whose type is one of
+  /// the package that is not known to have such a column.
+  [[nodiscard]] std::vector<std::size_t> routines_for_attribute(const SqlName& name) const;
   /// Statements that make routines of that name which can be called with so many arguments.
   [[nodiscard]] std::vector<std::size_t> routines_for_call(
       const SqlName& name, std::optional<std::size_t> arguments) const;
@@ -117,7 +120,8 @@ class Scope {
   Table relations_;
   Table routines_;  // by identity
   Table others_;    // by kind and identity
-  Table renamed_;   // names that routines get by ALTER
+  Table others_along_;
+  Table renamed_;  // names that routines get by ALTER
   std::vector<std::size_t> extensions_;
   std::unordered_map<std::string, std::vector<std::size_t>> routine_names_;
   std::unordered_map<std::string, std::vector<std::size_t>> operators_;

@@ -75,20 +75,20 @@ void Scope::add_names_along() {
 }
 
 void Scope::add_others() {
-  for (std::size_t i = 0; i < descriptions_.size(); ++i) {
-    for (const auto* list : {&descriptions_[i].provides, &descriptions_[i].names_along}) {
-      for (const Provided& provided : *list) {
-        if (provided.space != ObjectSpace::kOther) continue;
-        const std::string identity =
-            other_identity(provided.kind, provided.name.name, provided.types);
-        others_.emplace(provided.kind + ' ' + identity, i);
-        if (provided.kind == "operator") {
-          operators_[without_own_schema(provided.name.name)].push_back(i);
-        }
-        if (provided.kind != "cast") continue;
-        for (const TypeUse& type : provided.types) casts_[type_text(type)].push_back(i);
-      }
+  const auto add = [&](const Provided& provided, std::size_t statement, Table& table) {
+    if (provided.space != ObjectSpace::kOther) return;
+    table.emplace(
+        provided.kind + ' ' + other_identity(provided.kind, provided.name.name, provided.types),
+        statement);
+    if (provided.kind == "operator") {
+      operators_[without_own_schema(provided.name.name)].push_back(statement);
     }
+    if (provided.kind != "cast") return;
+    for (const TypeUse& type : provided.types) casts_[type_text(type)].push_back(statement);
+  };
+  for (std::size_t i = 0; i < descriptions_.size(); ++i) {
+    for (const Provided& provided : descriptions_[i].provides) add(provided, i, others_);
+    for (const Provided& name : descriptions_[i].names_along) add(name, i, others_along_);
   }
 }
 

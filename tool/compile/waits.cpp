@@ -67,7 +67,8 @@ class Waits {
         object.finished_by.insert(unit(dependence.from));
       }
       if (dependence.purpose != Purpose::kAlter) continue;
-      if (from.is_rename) {
+      // Table scripts tell a story; what uses the table is written for its end.
+      if (from.is_rename && !from.file->is_script()) {
         object.renames.push_back(dependence.from);
         continue;
       }
@@ -107,7 +108,9 @@ class Waits {
     if (entry == objects_.end()) return;
     Object& object = entry->second;
     if (!object.renames.empty()) object.users.push_back(dependence.from);
-    if (dependence.purpose == Purpose::kAlter && !description(dependence.from).is_rename) return;
+    const Description& from = description(dependence.from);
+    const bool renames = from.is_rename && !from.file->is_script();
+    if (dependence.purpose == Purpose::kAlter && !renames) return;
     if (!dependence.sees_alterations) return;
     constexpr int kAllRanks = 100;
     if (object.altered_gate && !alters_too(dependence.from, object, kAllRanks)) {
