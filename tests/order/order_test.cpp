@@ -6,7 +6,6 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <random>
-#include <set>
 #include <sstream>
 
 #include "support/database_fixture.hpp"
@@ -20,22 +19,17 @@ constexpr int kShuffles = 100;
 
 /// The property: however the files of a package's folders are named, the package bundles without a
 /// diagnostic, deploys, and dumps the same.
-class OrderTest : public DatabaseTest {
- public:
-  explicit OrderTest(fs::path shape) : shape_(std::move(shape)) {}
-
-  void TestBody() override;
-
+class Order : public DatabaseTest, public testing::WithParamInterface<fs::path> {
  protected:
   void SetUp() override {
     DatabaseTest::SetUp();
     if (HasFatalFailure()) return;
     const Answer installed = apply({"install"});
     ASSERT_EQ(installed.exit_code, 0) << installed;
-    for (const auto& entry : fs::directory_iterator(shape_)) {
+    for (const auto& entry : fs::directory_iterator(GetParam())) {
       if (entry.is_directory()) sections_[entry.path().filename().string()] = sources(entry.path());
     }
-    ASSERT_FALSE(sections_.empty()) << shape_ << " has no folders";
+    ASSERT_FALSE(sections_.empty()) << GetParam() << " has no folders";
   }
 
   using Files = std::vector<Source>;
@@ -70,7 +64,7 @@ class OrderTest : public DatabaseTest {
     for (const auto& [section, files] : sections_) {
       config[section + "_path"] = section;
       for (const Source& file : files) {
-        write_text(folder + '/' + section + '/' + file.path, file.text);
+        write_text((fs::path(folder) / section / file.path).string(), file.text);
       }
     }
     write_text(folder + "/config.json", config.dump());
@@ -90,7 +84,7 @@ class OrderTest : public DatabaseTest {
   std::string deploy_and_dump(const std::string& artifact) {
     EXPECT_EQ(query("DROP SCHEMA IF EXISTS shop_01_00_00 CASCADE;"
                     "DELETE FROM _pgpm.packages;" +
-                    read_text((shape_ / "clean.sql").string())),
+                    read_text((GetParam() / "clean.sql").string())),
               "");
     const Answer answer = apply({"deploy", artifact});
     EXPECT_EQ(answer.exit_code, 0) << answer;
@@ -111,11 +105,10 @@ class OrderTest : public DatabaseTest {
     return text;
   }
 
-  const fs::path shape_;
   std::map<std::string, Files> sections_;
 };
 
-void OrderTest::TestBody() {
+TEST_P(Order, IsTheSameHoweverFilesAreNamed) {
   const std::string artifact = scratch_ + "/shop.pgpm";
   std::mt19937 random(1);             // NOLINT: the same shuffles in every run
   std::map<std::string, int> orders;  // of statements, with the shuffle that first led to it
@@ -132,27 +125,24 @@ void OrderTest::TestBody() {
   std::cout << kShuffles << " shuffles led to " << orders.size() << " orders of statements\n";
 }
 
-/// Each folder of a theme is a test.
-void register_shapes(const fs::path& theme) {
-  std::set<fs::path> shapes;
-  for (const auto& entry : fs::directory_iterator(theme)) shapes.insert(entry.path());
-  for (const fs::path& shape : shapes) {
-    std::string name = shape.filename().string();
-    std::replace(name.begin(), name.end(), '-', '_');  // "-" divides filters
-    testing::RegisterTest("Order", name.c_str(), nullptr, nullptr, __FILE__, __LINE__,
-                          [shape]() -> DatabaseTest* { return new OrderTest(shape); });
+std::vector<fs::path> shapes() {
+  std::vector<fs::path> folders;
+  for (const auto& theme : fs::directory_iterator(PGPM_SHAPES)) {
+    for (const auto& entry : fs::directory_iterator(theme)) folders.push_back(entry.path());
   }
+  std::sort(folders.begin(), folders.end());
+  return folders;
 }
+
+// `operators_text_search` of operators/text-search: "-" and "/" divide filters.
+std::string name_of(const testing::TestParamInfo<fs::path>& shape) {
+  std::string name = shape.param.lexically_relative(PGPM_SHAPES).string();
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return c == '-' || c == '/'; }, '_');
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Shapes, Order, testing::ValuesIn(shapes()), name_of);
 
 }  // namespace
 }  // namespace pgpm::test
-
-int main(int argc, char** argv) {
-  testing::InitGoogleTest(&argc, argv);
-  if (argc != 2) {
-    std::cerr << "usage: pgpm-server run -- " << argv[0] << " THEME [--gtest_filter=Order.SHAPE]\n";
-    return 2;
-  }
-  pgpm::test::register_shapes(argv[1]);
-  return RUN_ALL_TESTS();
-}

@@ -43,7 +43,8 @@ class RunWaits {
         resolution_.dependences.push_back({i, ready(needed), 0, Certainty::kMember});
       }
     }
-    for (std::size_t i = 0; i < waiting_.size(); ++i) fill(waiting_[i]);
+    std::size_t next = 0;
+    while (next < waiting_.size()) fill(waiting_[next++]);  // which may add further ones
   }
 
  private:

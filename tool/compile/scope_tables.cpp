@@ -50,16 +50,16 @@ void Scope::add_objects() {
     for (const Provided& provided : descriptions_[i].provides) {
       Table* const table = table_of(provided.space, descriptions_[i].is_shell);
       if (table == nullptr) continue;
-      const auto [entry, is_new] = table->emplace(key(provided.name), i);
-      if (is_new || provided.is_implied) continue;
+      const auto inserted = table->emplace(key(provided.name), i);
+      if (inserted.second || provided.is_implied) continue;
       // What is named explicitly goes before what the server would name so.
-      const auto& others = descriptions_[entry->second].provides;
+      const auto& others = descriptions_[inserted.first->second].provides;
       const bool only_implied =
           std::all_of(others.begin(), others.end(), [&](const Provided& other) {
             return other.is_implied || other.space != provided.space ||
-                   key(other.name) != entry->first;
+                   key(other.name) != inserted.first->first;
           });
-      if (only_implied) entry->second = i;
+      if (only_implied) inserted.first->second = i;
     }
   }
   unknown_may_be_external_ = unknown_may_be_external_ || !extensions_.empty();
