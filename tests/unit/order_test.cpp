@@ -101,6 +101,120 @@ TEST_F(CompileTest, TextSearchConfigurationsAreAlteredBehindThemselves) {
   EXPECT_EQ(order(), "text search configuration c, alter text search configuration c");
 }
 
+TEST_F(CompileTest, ExpressionsStandBehindOperatorsAndCasts) {
+  add("views/a.sql",
+      "CREATE VIEW a AS SELECT x #+ x, x::text, x IN (x) FROM t ORDER BY x USING <<<;");
+  add("views/t.sql", "CREATE TABLE t (x m, EXCLUDE (x WITH OPERATOR(shop_01_02_00.===)));");
+  add("views/z.sql",
+      "CREATE OPERATOR #+ (leftarg = m, rightarg = m, function = add);"
+      "CREATE OPERATOR <<< (leftarg = int, rightarg = int, function = int4lt);"
+      "CREATE OPERATOR === (leftarg = int, rightarg = int, function = int4eq);"
+      "CREATE CAST (m AS text) WITH INOUT;"
+      "CREATE FUNCTION add(m, m) RETURNS m LANGUAGE sql AS '';"
+      "CREATE OPERATOR CLASS c DEFAULT FOR TYPE m USING btree AS FUNCTION 1 add(m, m);"
+      "CREATE TYPE m AS (v int);");
+  EXPECT_EQ(order(),
+            "operator <<<(integer, integer), operator ===(integer, integer), type m, cast (m AS "
+            "text), function add(m, m), operator #+(m, m), operator class c using btree, table t, "
+            "view a");
+}
+
+TEST_F(CompileTest, WhatUsesAnObjectStandsBehindItsAlterations) {
+  add("views/a.sql", "CREATE VIEW v AS SELECT c FROM t;");
+  add("views/b.sql", "ALTER TABLE t ADD CHECK (c > 0);");
+  add("views/c.sql", "ALTER TABLE t ADD COLUMN c int;");
+  add("views/d.sql", "CREATE TABLE t (x int);");
+  add("functions/f.sql", "CREATE FUNCTION f(t) RETURNS int LANGUAGE sql AS 'SELECT 1';");
+  EXPECT_EQ(order(), "table t, alter table t, alter table t, view v, function f(t)");
+  EXPECT_EQ(compile()[1].place.file, "views/c.sql");
+}
+
+TEST_F(CompileTest, AlterationsBehindAUserLeaveItInItsPlace) {
+  add("views/a.sql",
+      "CREATE TABLE t (x int); CREATE VIEW v AS SELECT x FROM t; ALTER TABLE t ADD y int;");
+  add("views/b.sql", "CREATE VIEW w AS SELECT y FROM t;");
+  EXPECT_EQ(order(), "table t, view v, alter table t, view w");
+}
+
+TEST_F(CompileTest, ForeignKeysStandBehindUniqueIndexes) {
+  add("views/a.sql", "CREATE TABLE a (x int REFERENCES b (x));");
+  add("views/b.sql", "CREATE TABLE b (x int); CREATE TABLE c (LIKE b INCLUDING ALL);");
+  add("views/c.sql", "CREATE UNIQUE INDEX i ON b (x);");
+  EXPECT_EQ(order(), "table b, index i, table a, table c");
+}
+
+TEST_F(CompileTest, WhatRunsStandsBehindWhatItsCodeNames) {
+  add("tables/1.sql", "CREATE TABLE t (x int CHECK (f(x))); INSERT INTO t VALUES (1);");
+  add("functions/f.sql", "CREATE FUNCTION f(int) RETURNS bool LANGUAGE sql AS 'SELECT g($1)';");
+  add("functions/g.sql",
+      "CREATE FUNCTION g(int) RETURNS bool LANGUAGE plpgsql AS 'BEGIN RETURN (SELECT true FROM v); "
+      "END';");
+  add("views/u.sql", "CREATE VIEW u AS SELECT f(1);");
+  add("views/v.sql", "CREATE VIEW v AS SELECT 1;");
+  EXPECT_EQ(order(), "function f(integer), function g(integer), view u, view v, table t, insert");
+  source_.files[0].text = "CREATE TABLE t (x int CHECK (f(x)));";  // runs nothing
+  EXPECT_EQ(order(), "function f(integer), table t, function g(integer), view u, view v");
+}
+
+TEST_F(CompileTest, DoBlocksStandBehindWhatPrecedesThemInTheirFolder) {
+  add("types/a.sql", "CREATE TYPE a AS (x z);");
+  add("types/b.sql", "DO $$BEGIN END$$;");
+  add("types/c.sql", "CREATE TYPE c AS ENUM ();");
+  add("views/z.sql", "CREATE DOMAIN z AS int;");
+  EXPECT_EQ(order(), "type c, domain z, type a, do");
+}
+
+TEST_F(CompileTest, PrivilegesByDefaultComeFirstAndOnAllLast) {
+  add("views/a.sql", "GRANT SELECT ON ALL TABLES IN SCHEMA shop_01_02_00 TO x;");
+  add("views/b.sql", "CREATE TABLE t (x int); CREATE FUNCTION f() RETURNS int LANGUAGE sql AS '';");
+  add("views/c.sql", "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO x;");
+  EXPECT_EQ(
+      order(),
+      "alter default privileges, table t, grant all tables in schema shop_01_02_00, function f()");
+}
+
+TEST_F(CompileTest, ARenameStandsBetweenTheNames) {
+  add("views/a.sql", "ALTER TABLE t RENAME TO u;");
+  add("views/b.sql", "CREATE VIEW v AS SELECT * FROM u;");
+  add("views/c.sql", "CREATE VIEW w AS SELECT * FROM t; CREATE TABLE t (x int);");
+  EXPECT_EQ(order(), "table t, view w, alter table t, view v");
+}
+
+TEST_F(CompileTest, ARenameInAScriptIsPartOfItsStory) {
+  add("tables/1.sql", "CREATE TABLE t (x int);");
+  add("tables/2.sql", "ALTER TABLE t RENAME TO old_t; CREATE TABLE t (x text DEFAULT f());");
+  add("functions/f.sql", "CREATE FUNCTION f() RETURNS text LANGUAGE sql AS '';");
+  add("functions/v.sql", "CREATE VIEW v AS SELECT x FROM t;");
+  EXPECT_EQ(order(), "table t, function f(), alter table t, table t, view v");
+}
+
+TEST_F(CompileTest, AColumnGoesBeforeAFunctionOfItsName) {
+  add("views/a.sql", "CREATE VIEW a AS SELECT t.total, t.label FROM t;");
+  add("views/b.sql", "CREATE TABLE t (total int);");
+  add("views/c.sql",
+      "CREATE FUNCTION total(t) RETURNS int LANGUAGE sql AS '';"
+      "CREATE FUNCTION label(t) RETURNS int LANGUAGE sql AS '';"
+      "CREATE FUNCTION label(int) RETURNS int LANGUAGE sql AS '';");
+  EXPECT_EQ(order(),
+            "table t, function total(t), function label(t), view a, function label(integer)");
+  EXPECT_EQ(compile()[3].uses, (std::vector<std::string>{"function label(t)", "table t"}));
+}
+
+TEST_F(CompileTest, ALotOfDoubtMakesNoCircle) {
+  // Each function may call each overload of the other name.
+  std::string f;
+  std::string g;
+  for (int i = 0; i < 50; ++i) {
+    const std::string type = "t" + std::to_string(i);
+    add("types/" + type + ".sql", "CREATE TYPE " + type + " AS ENUM ();");
+    f += "CREATE FUNCTION f(" + type + ") RETURNS int RETURN g(NULL::" + type + ");";
+    g += "CREATE FUNCTION g(" + type + ") RETURNS int RETURN f(NULL::" + type + ");";
+  }
+  add("functions/f.sql", f);
+  add("functions/g.sql", g);
+  EXPECT_EQ(compile().size(), 150U);
+}
+
 TEST_F(CompileTest, WhatIsNotUnderstoodStaysBehindItsFile) {
   add("types/a.sql", "CREATE TYPE a AS (x z); DO $$BEGIN END$$; INSERT INTO crm.t VALUES (1);");
   add("types/z.sql", "CREATE TYPE z AS ENUM ();");

@@ -118,15 +118,15 @@ TEST_F(RefusedStatement, OutsideOfTransactionsOnly) {
   EXPECT_EQ(message("CREATE INDEX CONCURRENTLY i ON t (a)"), "CREATE INDEX CONCURRENTLY" + why);
   EXPECT_EQ(message("DROP INDEX CONCURRENTLY i"), "DROP INDEX CONCURRENTLY" + why);
   EXPECT_EQ(message("REINDEX INDEX CONCURRENTLY i"), "REINDEX CONCURRENTLY" + why);
-  EXPECT_EQ(message("REINDEX (CONCURRENTLY false) INDEX i"), "");
+  EXPECT_EQ(message("REINDEX (CONCURRENTLY false) INDEX crm.i"), "");
   EXPECT_EQ(message("REINDEX SCHEMA s"), "REINDEX SCHEMA" + why);
   EXPECT_EQ(message("VACUUM t", "tables/1.sql"), "VACUUM" + why);
-  EXPECT_EQ(message("ANALYZE t"), "");
+  EXPECT_EQ(message("ANALYZE crm.t"), "");
   EXPECT_EQ(message("alter system set a = 1"), "ALTER SYSTEM" + why);
   EXPECT_EQ(message("CREATE DATABASE d"), "CREATE DATABASE" + why);
   EXPECT_EQ(message("DROP TABLESPACE d"), "DROP TABLESPACE" + why);
   EXPECT_EQ(message("CLUSTER"), "CLUSTER without a table" + why);
-  EXPECT_EQ(message("ALTER TABLE t DETACH PARTITION p"), "");
+  EXPECT_EQ(message("ALTER TABLE crm.t DETACH PARTITION crm.p"), "");
   EXPECT_EQ(message("ALTER TABLE t DETACH PARTITION p CONCURRENTLY"),
             "ALTER TABLE ... DETACH PARTITION CONCURRENTLY" + why);
   EXPECT_EQ(message("ALTER DATABASE d SET TABLESPACE s"), "ALTER DATABASE SET TABLESPACE" + why);
@@ -135,8 +135,8 @@ TEST_F(RefusedStatement, OutsideOfTransactionsOnly) {
             "CREATE SUBSCRIPTION" + why);
   EXPECT_EQ(message("CREATE SUBSCRIPTION s CONNECTION '' PUBLICATION p WITH (connect = false)"),
             "");
-  EXPECT_EQ(message("ALTER TYPE t ADD VALUE 'a'"), "");
-  EXPECT_EQ(message("-- pgpm: no-transaction\nVACUUM t", "tables/1.sql"), "");
+  EXPECT_EQ(message("ALTER TYPE crm.t ADD VALUE 'a'"), "");
+  EXPECT_EQ(message("-- pgpm: no-transaction\nVACUUM crm.t", "tables/1.sql"), "");
   EXPECT_EQ(message("-- pgpm: no-transaction\nVACUUM t"), "VACUUM" + why);
   EXPECT_EQ(message("\n-- pgpm: no-transaction\nVACUUM t", "tables/1.sql"), "VACUUM" + why);
 }

@@ -98,10 +98,126 @@ TEST_F(CompileTest, ReportsTypesThatAreNowhere) {
             "HINT: Did you mean type \"text\"?\n");
 }
 
-TEST_F(CompileTest, IsSilentWhereATypeMayBeElsewhere) {
+TEST_F(CompileTest, TheTableOfAColumnsTypeMustExist) {
+  add("tables/1.sql", "CREATE TABLE tickets (id int);");
+  add("functions/f.sql",
+      "CREATE FUNCTION f(x ticket.id%TYPE, y tickets.id%TYPE) RETURNS nowhere.c%TYPE LANGUAGE sql "
+      "AS "
+      "'SELECT 1';");
+  EXPECT_EQ(
+      diagnostics(),
+      "functions/f.sql:1:21: error: relation \"ticket\" is not defined in this package or its "
+      "dependencies\n"
+      "    1 | CREATE FUNCTION f(x ticket.id%TYPE, y tickets.id%TYPE) RETURNS nowhere.c%TYPE "
+      "LANGUAGE sql AS 'SELECT 1';\n"
+      "      |                     ^\n"
+      "HINT: Did you mean relation \"tickets\"?\n"
+      "functions/f.sql:1:64: error: relation \"nowhere\" is not defined in this package or its "
+      "dependencies\n"
+      "    1 | CREATE FUNCTION f(x ticket.id%TYPE, y tickets.id%TYPE) RETURNS nowhere.c%TYPE "
+      "LANGUAGE sql AS 'SELECT 1';\n"
+      "      |                                                                ^\n"
+      "HINT: If something else makes it, declare it in config.json: \"externals\": "
+      "{\"relations\": [\"nowhere\"]}.\n");
+}
+
+// The first line of each diagnostic.
+std::string headlines(const std::string& diagnostics) {
+  std::string lines;
+  std::string_view rest = diagnostics;
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, rest.find('\n') + 1);
+    if (line.find(": warning: ") != std::string_view::npos) lines += line;
+    if (line.starts_with("HINT: ")) lines += line;
+    rest.remove_prefix(line.size());
+  }
+  return lines;
+}
+
+TEST_F(CompileTest, WarnsOfOtherNamesThatAreNowhere) {
+  add("tables/1.sql", "CREATE TABLE tickets (id int);");
+  add("functions/f.sql", "CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1';");
+  add("views/v.sql", "CREATE VIEW v AS\nSELECT 'x'::unknown_here,\nf(1, 2), gauge()\nFROM ticket;");
+  add("triggers/t.sql",
+      "CREATE TRIGGER t AFTER INSERT ON tickets EXECUTE FUNCTION audit();\n"
+      "COMMENT ON FUNCTION f(text) IS 'x';\nGRANT SELECT ON table_of_nobody TO PUBLIC;");
+  const std::string end = " is not defined in this package or its dependencies\n";
+  const std::string declare =
+      "HINT: If something else makes it, declare it in config.json: \"externals\": {";
+  EXPECT_EQ(headlines(diagnostics()),
+            "triggers/t.sql:1:1: warning: function \"audit\"" + end + declare +
+                "\"functions\": [\"audit\"]}.\n"
+                "triggers/t.sql:2:1: warning: function \"f(text)\"" +
+                end + "HINT: The package has f(integer).\n" +
+                "triggers/t.sql:3:17: warning: relation \"table_of_nobody\"" + end + declare +
+                "\"relations\": [\"table_of_nobody\"]}.\n"
+                "views/v.sql:2:13: warning: type \"unknown_here\"" +
+                end + declare + "\"types\": [\"unknown_here\"]}.\n" +
+                "views/v.sql:3:1: warning: function \"f\"" + end +
+                "HINT: The package has f(integer).\n" +
+                "views/v.sql:3:10: warning: function \"gauge\"" + end + declare +
+                "\"functions\": [\"gauge\"]}.\n" + "views/v.sql:4:6: warning: relation \"ticket\"" +
+                end + "HINT: Did you mean relation \"tickets\"?\n");
+}
+
+TEST_F(CompileTest, WarnsOnceForAStatement) {
+  add("views/v.sql", "CREATE VIEW v AS SELECT * FROM nowhere a, nowhere b, nowhere c;");
+  EXPECT_EQ(headlines(diagnostics()).find("nowhere"),
+            std::string("views/v.sql:1:32: warning: relation \"").size());
+  EXPECT_EQ(headlines(diagnostics()).find("warning", 25), std::string::npos);
+}
+
+TEST_F(CompileTest, DeclaredNamesAreKnown) {
+  source_.package.externals.relations = {"crm.tickets"};
+  source_.package.externals.functions = {"f(int)", "crm.g"};
+  add("views/v.sql", "CREATE VIEW v AS SELECT f(1, 2), g() FROM tickets;");
+  EXPECT_EQ(diagnostics(), "");
+}
+
+TEST_F(CompileTest, CorrectSqlHasNoUnknownNames) {
+  add("tables/1.sql",
+      "CREATE TABLE t (id serial PRIMARY KEY, a int UNIQUE, b text, EXCLUDE USING gist (a WITH =));"
+      "CREATE TEMP TABLE scratch AS SELECT 1 AS x; INSERT INTO scratch SELECT ctid IS NULL FROM t;"
+      "CREATE INDEX ON t (a, lower(b));"
+      "COMMENT ON INDEX t_pkey IS 'x'; COMMENT ON INDEX t_a_key IS 'x';"
+      "COMMENT ON INDEX t_a_excl IS 'x'; COMMENT ON INDEX t_a_lower_idx IS 'x';"
+      "COMMENT ON INDEX t_a_key1 IS 'x'; SELECT setval('t_id_seq', 10);"
+      "ALTER TABLE t ADD COLUMN n bigserial; SELECT nextval('t_n_seq'), currval('public.s');");
+  add("types/d.sql", "CREATE DOMAIN d AS int; CREATE TYPE pair AS (l int, r int);");
+  add("functions/f.sql",
+      "CREATE FUNCTION f(a int, VARIADIC b text[]) RETURNS SETOF record LANGUAGE sql AS '';"
+      "CREATE FUNCTION g(a anyelement, b int = 1, c int = 2) RETURNS anyelement LANGUAGE sql AS '';"
+      "CREATE PROCEDURE p(a int, OUT b int) LANGUAGE plpgsql AS $$BEGIN END$$;"
+      "COMMENT ON PROCEDURE p(int) IS 'x'; COMMENT ON PROCEDURE p(int, int) IS 'x';"
+      "COMMENT ON FUNCTION f(int, text[]) IS 'x'; GRANT EXECUTE ON FUNCTION pg_sleep(float8) TO x;"
+      "CREATE AGGREGATE every_one(*) (sfunc = int8inc, stype = int8);"
+      "ALTER FUNCTION g(anyelement, int, int) RENAME TO h; COMMENT ON FUNCTION h(anyelement, int, "
+      "int) IS 'x';");
   add("views/v.sql",
-      "CREATE VIEW v AS SELECT 'x'::unknown_here, * FROM nowhere n, f() AS g (a unknown_too);");
+      "CREATE VIEW v AS WITH c AS (SELECT 1 AS x), RECURSIVE_ AS (SELECT x FROM c)"
+      "SELECT c.x, d(c.x), int4(1), h(1, c => 3), every_one(*), (p).l, l(p), every(true),"
+      "percentile_cont(0.5) WITHIN GROUP (ORDER BY c.x), t.ctid, t.tableoid::regclass "
+      "FROM c, t, recursive_ r, f(1, 'a', 'b') AS g (a int), generate_series(1, 2) s,"
+      "ROWS FROM (f(1), unnest('{1}'::int[])) AS z (a int), pg_class, LATERAL (SELECT NULL::pair) "
+      "q (p);"
+      "CREATE RULE r AS ON UPDATE TO v DO INSTEAD INSERT INTO t (a) VALUES (old.x + new.x);"
+      "CREATE POLICY y ON t USING (a = current_setting('x')::int AND b = CURRENT_USER);");
+  EXPECT_EQ(diagnostics(), "");
+}
+
+TEST_F(CompileTest, CodeThatRunsMayMakeNames) {
+  add("functions/f.sql", "CREATE VIEW v AS SELECT g() FROM t;");
+  add("types/d.sql", "DO $$BEGIN RAISE NOTICE 'x'; END$$;");
+  EXPECT_NE(diagnostics(), "");
+  add("types/e.sql", "DO $$BEGIN CREATE TABLE t (); END$$;");
+  EXPECT_EQ(diagnostics(), "");
+}
+
+TEST_F(CompileTest, IsSilentOfForeignSchemas) {
   add("types/a.sql", "CREATE TYPE a AS (x crm.person, y public.thing);");
+  add("views/v.sql",
+      "CREATE VIEW v AS SELECT crm.f(x), x::crm.person FROM crm.t, pg_temp.u, pg_catalog.pg_class "
+      "c, information_schema.tables, pg_catalog.not_there();");
   EXPECT_EQ(diagnostics(), "");
 }
 

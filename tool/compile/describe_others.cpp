@@ -4,7 +4,63 @@
 namespace pgpm {
 namespace {
 
-// An object that belongs to no name space of SQL's: its identity is all there is to know.
+void need_access_method(const SyntaxNode& name, Description& description) {
+  description.needs.push_back(need_other("access method " + quoted_identifier(name.text())));
+}
+
+// What is made of types changes how expressions with these types are read.
+void complete_types(Description& description, const std::vector<TypeUse>& types) {
+  for (const TypeUse& type : types) {
+    if (type.name.name.empty()) continue;
+    description.needs.push_back(need_type(type, true));
+    description.needs.back().purpose = Purpose::kAlter;
+  }
+}
+
+// Options of text search objects and collations that name others of them.
+void need_other_definitions(std::string_view what, const SyntaxNode& options,
+                            Description& description) {
+  for (const SyntaxNode entry : options) {
+    const SyntaxNode option = entry["DefElem"];
+    const std::string_view word = option["defname"].text();
+    const SyntaxNode argument = option["arg"];
+    const SqlName name = argument["List"] ? name_from_list(argument["List"]["items"])
+                                          : type_use(argument["TypeName"]).name;
+    if (name.name.empty()) continue;
+    std::string kind;
+    if (what == "OBJECT_COLLATION" && word == "from") kind = "collation ";
+    if (what == "OBJECT_TSDICTIONARY" && word == "template") kind = "text search template ";
+    if (what == "OBJECT_TSCONFIGURATION" && word == "parser") kind = "text search parser ";
+    if (what == "OBJECT_TSCONFIGURATION" && word == "copy") kind = "text search configuration ";
+    if (!kind.empty()) description.needs.push_back(need_other(kind + quoted_name(name)));
+  }
+}
+
+void read_operator(const SyntaxNode& node, Description& description) {
+  provide_other(description, "operator", operator_name(name_from_list(node["defnames"])));
+  std::vector<TypeUse> types(2);
+  for (const SyntaxNode entry : node["definition"]) {
+    const SyntaxNode option = entry["DefElem"];
+    const SyntaxNode type = option["arg"]["TypeName"];
+    if (option["defname"].text() == "leftarg") types[0] = type_use(type);
+    if (option["defname"].text() == "rightarg") types[1] = type_use(type);
+  }
+  complete_types(description, types);
+  description.provides.back().types = std::move(types);
+  description.sees_alterations = false;
+  need_definition(node["definition"], description);
+}
+
+std::string using_method(const SyntaxNode& name, const SyntaxNode& node) {
+  return quoted_name(name_from_list(name)) + " using " + std::string(node["amname"].text());
+}
+
+}  // namespace
+
+std::string on_table(std::string_view name, const SqlName& table) {
+  return quoted_identifier(name) + " on " + quoted_name(table);
+}
+
 void provide_other(Description& description, std::string kind, std::string identity) {
   description.kind = kind;
   description.object = identity;
@@ -12,46 +68,30 @@ void provide_other(Description& description, std::string kind, std::string ident
       {.space = ObjectSpace::kOther, .kind = std::move(kind), .name = {"", std::move(identity)}});
 }
 
-std::string text_of(const SyntaxNode& node) { return std::string(node.text()); }
-
-// `audit on users`: what belongs to a table.
-void provide_on_table(Description& description, std::string kind, const SyntaxNode& name,
-                      const SyntaxNode& table) {
-  provide_other(description, std::move(kind),
-                quoted_identifier(name.text()) + " on " + quoted_name(name_from_relation(table)));
+void need_function(const SyntaxNode& list, std::optional<std::size_t> arguments,
+                   Description& description) {
+  if (!list) return;
+  description.needs.push_back(
+      need_call(name_from_list(list), arguments, description.statement->begin));
 }
-
-void need_function(const SyntaxNode& list, std::size_t arguments, Description& description) {
-  const auto offset = static_cast<std::size_t>(description.statement->begin);
-  description.needs.push_back(need_call(name_from_list(list), arguments, offset));
-}
-
-}  // namespace
 
 // CREATE OPERATOR, COLLATION, TEXT SEARCH ...; types and aggregates have readers of their own.
 void read_definition(const SyntaxNode& node, Description& description) {
   const std::string_view what = node["kind"].text();
   if (what == "OBJECT_TYPE") return read_base_type(node, description);
   if (what == "OBJECT_AGGREGATE") return read_aggregate(node, description);
-  const SqlName name = name_from_list(node["defnames"]);
-  if (what != "OBJECT_OPERATOR") {
-    provide_other(description, object_kind_words(what), quoted_name(name));
-  } else {
-    provide_other(description, "operator", operator_name(name));
-    std::vector<TypeUse> types(2);
-    for (const SyntaxNode entry : node["definition"]) {
-      const SyntaxNode option = entry["DefElem"];
-      const SyntaxNode type = option["arg"]["TypeName"];
-      if (option["defname"].text() == "leftarg") types[0] = type_use(type);
-      if (option["defname"].text() == "rightarg") types[1] = type_use(type);
-    }
-    description.provides.back().types = std::move(types);
+  if (what == "OBJECT_OPERATOR") return read_operator(node, description);
+  provide_other(description, object_kind_words(what),
+                quoted_name(name_from_list(node["defnames"])));
+  need_other_definitions(what, node["definition"], description);
+  if (what == "OBJECT_TSPARSER" || what == "OBJECT_TSTEMPLATE") {
+    need_definition(node["definition"], description);
   }
-  need_definition(node["definition"], description);
 }
 
 void read_trigger(const SyntaxNode& node, Description& description) {
-  provide_on_table(description, "trigger", node["trigname"], node["relation"]);
+  provide_other(description, "trigger",
+                on_table(node["trigname"].text(), name_from_relation(node["relation"])));
   collect_references(node, description);
   need_function(node["funcname"], 0, description);
 }
@@ -59,41 +99,73 @@ void read_trigger(const SyntaxNode& node, Description& description) {
 void read_event_trigger(const SyntaxNode& node, Description& description) {
   provide_other(description, "event trigger", quoted_identifier(node["trigname"].text()));
   need_function(node["funcname"], 0, description);
+  description.after_all = "object";
 }
 
 void read_rule(const SyntaxNode& node, Description& description) {
-  provide_on_table(description, "rule", node["rulename"], node["relation"]);
+  provide_other(description, "rule",
+                on_table(node["rulename"].text(), name_from_relation(node["relation"])));
   collect_references(node, description);
 }
 
 void read_policy(const SyntaxNode& node, Description& description) {
-  provide_on_table(description, "policy", node["policy_name"], node["table"]);
+  provide_other(description, "policy",
+                on_table(node["policy_name"].text(), name_from_relation(node["table"])));
   collect_references(node, description);
 }
 
 void read_cast(const SyntaxNode& node, Description& description) {
   provide_other(description, "cast", "");
-  description.provides.back().types = {type_use(node["sourcetype"]), type_use(node["targettype"])};
-  collect_references(node, description);
+  std::vector<TypeUse> types = {type_use(node["sourcetype"]), type_use(node["targettype"])};
+  complete_types(description, types);
+  description.provides.back().types = std::move(types);
+  description.sees_alterations = false;
+  collect_references(node["func"], description);
 }
 
 void read_operator_class(const SyntaxNode& node, Description& description) {
-  provide_other(
-      description, "operator class",
-      quoted_name(name_from_list(node["opclassname"])) + " using " + text_of(node["amname"]));
+  provide_other(description, "operator class", using_method(node["opclassname"], node));
+  description.sees_alterations = false;
+  need_access_method(node["amname"], description);
   if (node["opfamilyname"]) {
-    description.needs.push_back({.kind = Need::Kind::kOther,
-                                 .other = "operator family " +
-                                          quoted_name(name_from_list(node["opfamilyname"])) +
-                                          " using " + text_of(node["amname"])});
+    description.needs.push_back(
+        need_other("operator family " + using_method(node["opfamilyname"], node)));
+  } else {
+    Provided family = description.provides.front();
+    family.kind = "operator family";
+    description.names_along.push_back(std::move(family));
   }
-  collect_references(node, description);
+  complete_types(description, {type_use(node["datatype"])});
+  need_operator_class_items(node["items"], node["datatype"], description);
+}
+
+void need_operator_class_items(const SyntaxNode& items, const SyntaxNode& operand,
+                               Description& description) {
+  constexpr long kOperator = 1;  // OPCLASS_ITEM_OPERATOR
+  constexpr long kFunction = 2;
+  for (const SyntaxNode entry : items) {
+    const SyntaxNode item = entry["CreateOpClassItem"];
+    const SyntaxNode name = item["name"];
+    if (item["itemtype"].number() == kFunction) {
+      description.needs.push_back(need_signature(name));
+    } else if (item["itemtype"].number() == kOperator) {
+      Need need = need_other("operator " + operator_name(name_from_list(name["objname"])));
+      need.arguments = type_uses(name["objargs"]);
+      if (need.arguments.empty()) need.arguments = {type_use(operand), type_use(operand)};
+      description.needs.push_back(std::move(need));
+    } else if (item["storedtype"]) {
+      description.needs.push_back(need_type(type_use(item["storedtype"]), true));
+    }
+    if (item["order_family"]) {
+      description.needs.push_back(need_other(
+          "operator family " + quoted_name(name_from_list(item["order_family"])) + " using btree"));
+    }
+  }
 }
 
 void read_operator_family(const SyntaxNode& node, Description& description) {
-  provide_other(
-      description, "operator family",
-      quoted_name(name_from_list(node["opfamilyname"])) + " using " + text_of(node["amname"]));
+  provide_other(description, "operator family", using_method(node["opfamilyname"], node));
+  need_access_method(node["amname"], description);
 }
 
 void read_statistics(const SyntaxNode& node, Description& description) {
@@ -101,27 +173,9 @@ void read_statistics(const SyntaxNode& node, Description& description) {
   collect_references(node, description);
 }
 
-void read_extension(const SyntaxNode& node, Description& description) {
-  provide_other(description, "extension", quoted_identifier(node["extname"].text()));
-}
-
-// CREATE SCHEMA with its elements, which are statements of their own.
-void read_schema(const SyntaxNode& node, Description& description) {
-  const std::string schema(node["schemaname"].text());
-  provide_other(description, "schema", quoted_identifier(schema));
-  for (const SyntaxNode element : node["schemaElts"]) {
-    const SyntaxNode statement = element.first_child();
-    collect_references(statement, description);
-    const SyntaxNode relation =
-        statement.key() == "ViewStmt" ? statement["view"] : statement["relation"];
-    const bool is_view = statement.key() == "ViewStmt";
-    if (!is_view && statement.key() != "CreateStmt") continue;
-    for (const ObjectSpace space : {ObjectSpace::kRelation, ObjectSpace::kType}) {
-      description.provides.push_back({.space = space,
-                                      .kind = is_view ? "view" : "table",
-                                      .name = {schema, text_of(relation["relname"])}});
-    }
-  }
+void read_conversion(const SyntaxNode& node, Description& description) {
+  provide_other(description, "conversion", quoted_name(name_from_list(node["conversion_name"])));
+  need_function(node["func_name"], std::nullopt, description);
 }
 
 }  // namespace pgpm

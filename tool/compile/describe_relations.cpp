@@ -29,12 +29,52 @@ bool is_identity(const SyntaxNode& column) {
   return false;
 }
 
+void read_columns(const SyntaxNode& node, const SqlName& table, Description& description) {
+  for (const SyntaxNode entry : node["tableElts"]) {
+    name_index(entry["Constraint"], {}, table, description);
+    const SyntaxNode column = entry["ColumnDef"];
+    if (!column) continue;
+    const std::string_view name = column["colname"].text();
+    if (has_sequence(column)) {
+      description.provides.push_back({.space = ObjectSpace::kRelation,
+                                      .kind = "sequence",
+                                      .name = {table.schema, made_name(table.name, name, "seq")},
+                                      .is_implied = true});
+    }
+    for (const SyntaxNode constraint : column["constraints"]) {
+      name_index(constraint["Constraint"], name, table, description);
+    }
+    description.columns.emplace_back(name, type_use(column["typeName"]));
+  }
+}
+
+// ChooseIndexName() in PostgreSQL's indexcmds.c; expressions have the names of their functions, or
+// none.
+void name_unnamed_index(const SyntaxNode& node, const SqlName& table, Description& description) {
+  std::string columns;
+  for (const SyntaxNode entry : node["indexParams"]) {
+    const SyntaxNode element = entry["IndexElem"];
+    std::string column(element["name"].text());
+    if (element["expr"]["FuncCall"]) {
+      column = name_from_list(element["expr"]["FuncCall"]["funcname"]).name;
+    }
+    if (!columns.empty()) columns += '_';
+    columns += column.empty() ? "expr" : column;
+  }
+  description.names_along.push_back({.space = ObjectSpace::kRelation,
+                                     .kind = "index",
+                                     .name = {table.schema, made_name(table.name, columns, "idx")},
+                                     .is_implied = true});
+}
+
+}  // namespace
+
 // makeObjectName() in PostgreSQL's indexcmds.c: the longer name is cut first.
-std::string sequence_name(std::string_view table, std::string_view column) {
-  constexpr std::size_t kRoom = 63 - 5;  // two underscores and "seq"
+std::string made_name(std::string_view table, std::string_view column, std::string_view label) {
+  const std::size_t room = 63 - 1 - label.size() - (column.empty() ? 0 : 1);
   std::size_t first = table.size();
   std::size_t second = column.size();
-  while (first + second > kRoom) --(first > second ? first : second);
+  while (first + second > room) --(first > second ? first : second);
   const auto cut = [](std::string_view name, std::size_t size) {
     while (size < name.size() && size > 0 &&
            (static_cast<unsigned char>(name[size]) & 0xC0U) == 0x80U) {
@@ -42,26 +82,39 @@ std::string sequence_name(std::string_view table, std::string_view column) {
     }
     return std::string(name.substr(0, size));
   };
-  return cut(table, first) + '_' + cut(column, second) + "_seq";
+  std::string name = cut(table, first) + '_';
+  if (!column.empty()) name += cut(column, second) + '_';
+  return name.append(label);
 }
 
-void read_columns(const SyntaxNode& node, const SqlName& table, Description& description) {
-  for (const SyntaxNode entry : node["tableElts"]) {
-    const SyntaxNode column = entry["ColumnDef"];
-    if (!column) continue;
-    TypeUse type = type_use(column["typeName"]);
-    const std::string_view name = column["colname"].text();
-    if ((type.name.schema.empty() && is_serial(type.name.name)) || is_identity(column)) {
-      description.provides.push_back({.space = ObjectSpace::kRelation,
-                                      .kind = "sequence",
-                                      .name = {table.schema, sequence_name(table.name, name)},
-                                      .is_implied = true});
+bool has_sequence(const SyntaxNode& column) {
+  const TypeUse type = type_use(column["typeName"]);
+  return (type.name.schema.empty() && is_serial(type.name.name)) || is_identity(column);
+}
+
+void name_index(const SyntaxNode& constraint, std::string_view column, const SqlName& table,
+                Description& description) {
+  const std::string_view type = constraint["contype"].text();
+  const std::string_view label = type == "CONSTR_PRIMARY"     ? "pkey"
+                                 : type == "CONSTR_UNIQUE"    ? "key"
+                                 : type == "CONSTR_EXCLUSION" ? "excl"
+                                                              : "";
+  if (label.empty()) return;
+  std::string name(constraint["conname"].text());
+  if (name.empty()) {
+    std::string columns(label == "pkey" ? "" : column);
+    for (const SyntaxNode key : constraint["keys"]) {
+      if (label == "pkey") break;
+      if (!columns.empty()) columns += '_';
+      columns += key["String"]["sval"].text();
     }
-    description.columns.emplace_back(name, std::move(type));
+    name = made_name(table.name, columns, label);
   }
+  description.names_along.push_back({.space = ObjectSpace::kRelation,
+                                     .kind = "index",
+                                     .name = {table.schema, std::move(name)},
+                                     .is_implied = true});
 }
-
-}  // namespace
 
 void read_table(const SyntaxNode& node, Description& description) {
   const SqlName name = name_from_relation(node["relation"]);
@@ -79,8 +132,7 @@ void read_foreign_table(const SyntaxNode& node, Description& description) {
   for (Provided& provided : description.provides) {
     if (provided.kind == "table") provided.kind = "foreign table";
   }
-  description.needs.push_back(
-      {.kind = Need::Kind::kOther, .other = "server " + std::string(node["servername"].text())});
+  description.needs.push_back(need_other("server " + quoted_identifier(node["servername"].text())));
 }
 
 void read_table_as(const SyntaxNode& node, Description& description) {
@@ -117,8 +169,7 @@ void read_sequence_options(const SyntaxNode& node, Description& description) {
       table = {std::move(table.name), std::string(part["String"]["sval"].text())};
     }
     if (table.name.empty()) continue;  // NONE
-    description.needs.push_back(
-        need_relation(std::move(table), static_cast<std::size_t>(option["location"].number())));
+    description.needs.push_back(need_relation(std::move(table), offset_of(option)));
   }
 }
 
@@ -135,6 +186,7 @@ void read_index(const SyntaxNode& node, Description& description) {
   } else {
     description.kind = "index";
     description.object = "on " + quoted_name(table);
+    name_unnamed_index(node, table, description);
   }
   collect_references(node, description);
 }

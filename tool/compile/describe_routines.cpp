@@ -84,6 +84,29 @@ Routine read_options(const SyntaxNode& node, const Description& description) {
   return routine;
 }
 
+void need_language(std::string_view name, Description& description) {
+  if (name.empty() || name == "sql" || name == "plpgsql" || name == "c" || name == "internal") {
+    return;
+  }
+  description.needs.push_back(need_other("language " + quoted_identifier(name)));
+}
+
+// LANGUAGE, SUPPORT and TRANSFORM FOR TYPE.
+void need_options(const SyntaxNode& node, Description& description) {
+  for (const SyntaxNode entry : node["options"]) {
+    const SyntaxNode option = entry["DefElem"];
+    const SyntaxNode items = option["arg"]["List"]["items"];
+    if (option["defname"].text() == "support") need_function(items, 1, description);
+    if (option["defname"].text() != "transform") continue;
+    for (const TypeUse& type : type_uses(items)) {
+      Need need = need_other("transform " + quoted_identifier(description.routine->language));
+      need.arguments = {type};
+      description.needs.push_back(std::move(need));
+    }
+  }
+  need_language(description.routine->language, description);
+}
+
 enum class Direction { kIn, kOut, kBoth };
 
 Direction direction(std::string_view mode) {
@@ -114,12 +137,16 @@ void read_routine(const SyntaxNode& node, Description& description) {
           signature.name);
   description.signature = std::move(signature);
   description.routine = read_options(node, description);
+  // A body in a string looks at nothing before it runs.
+  description.sees_alterations = static_cast<bool>(node["sql_body"]) || with_default > 0;
+  need_options(node, description);
   collect_references(node, description);
 }
 
 void read_do(const SyntaxNode& node, Description& description) {
   description.kind = "do";
   description.keeps_place = true;
+  description.runs_code = true;
   Routine routine;
   routine.language = "plpgsql";
   for (const SyntaxNode entry : node["args"]) {
@@ -130,6 +157,7 @@ void read_do(const SyntaxNode& node, Description& description) {
       routine.body_offset = body_offset(description, option);
     }
   }
+  need_language(routine.language, description);
   description.routine = std::move(routine);
 }
 
@@ -151,6 +179,7 @@ void read_aggregate(const SyntaxNode& node, Description& description) {
   }
   signature.least_arguments = signature.most_arguments = signature.inputs.size();
   provide(description, ObjectSpace::kRoutine, "aggregate", signature.name);
+  description.sees_alterations = false;
   description.signature = std::move(signature);
   collect_references(node["args"], description);
   need_definition(node["definition"], description);

@@ -31,17 +31,8 @@ bool has_no_schema(std::string_view kind) {
   return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
 }
 
-// The two operands of an operator; one that is NONE is an empty node.
-std::vector<TypeUse> operand_types(const SyntaxNode& list) {
-  std::vector<TypeUse> types;
-  for (const SyntaxNode entry : list) {
-    types.push_back(entry["TypeName"] ? type_use(entry["TypeName"]) : TypeUse{});
-  }
-  return types;
-}
-
 // Names of lists such as (schema, table, trigger): all but the last name the table.
-Target on_table(std::string kind, const SyntaxNode& items) {
+Target part_of_table(std::string kind, const SyntaxNode& items) {
   std::vector<std::string> parts;
   for (const SyntaxNode part : items) parts.emplace_back(part["String"]["sval"].text());
   SqlName table;
@@ -55,7 +46,17 @@ Target on_table(std::string kind, const SyntaxNode& items) {
   return target;
 }
 
-// What one entry of a DROP, COMMENT or GRANT stands for.
+}  // namespace
+
+// One that is NONE is an empty node.
+std::vector<TypeUse> operand_types(const SyntaxNode& list) {
+  std::vector<TypeUse> types;
+  for (const SyntaxNode entry : list) {
+    types.push_back(entry["TypeName"] ? type_use(entry["TypeName"]) : TypeUse{});
+  }
+  return types;
+}
+
 Target target_of(std::string kind, const SyntaxNode& object, std::size_t offset) {
   Target target{.kind = kind, .offset = offset};
   const SyntaxNode items = object["List"]["items"];
@@ -79,15 +80,18 @@ Target target_of(std::string kind, const SyntaxNode& object, std::size_t offset)
         object["RangeVar"] ? name_from_relation(object["RangeVar"]) : name_from_list(items);
   } else if (kind == "column") {
     target.space = ObjectSpace::kRelation;
-    target.name = on_table("", items).name;
+    target.name = part_of_table("", items).name;
     target.identity = quoted_identifier(name_from_list(items).name);
   } else if (is_on_table(kind)) {
-    return on_table(std::move(kind), items);
+    return part_of_table(std::move(kind), items);
   } else if (kind == "domain constraint") {
     target.space = ObjectSpace::kType;
     target.name = type_use(items.first_child()["TypeName"]).name;
-  } else if (kind == "cast") {
+  } else if (kind == "cast" || kind == "transform") {
     target.arguments = type_uses(items);
+    SyntaxNode last;
+    for (const SyntaxNode part : items) last = part;
+    if (kind == "transform") target.identity = quoted_identifier(last["String"]["sval"].text());
     return target;
   } else if (kind == "operator class" || kind == "operator family") {
     target.identity = items.first_child()["String"]["sval"].text();
@@ -108,39 +112,34 @@ Target target_of(std::string kind, const SyntaxNode& object, std::size_t offset)
   return target;
 }
 
-void need_targets(Description& description) {
+void need_targets(Description& description, Purpose purpose) {
   for (const Target& target : description.targets) {
+    Need need;
     switch (target.space) {
       case ObjectSpace::kRoutine:
-        if (target.arguments) {
-          Need need{.kind = Need::Kind::kSignature, .arguments = *target.arguments};
-          need.type.name = target.name;
-          need.type.offset = target.offset;
-          description.needs.push_back(std::move(need));
-        } else {
-          description.needs.push_back(need_call(target.name, std::nullopt, target.offset));
-        }
+        need = need_call(target.name, std::nullopt, target.offset);
+        if (!target.arguments) break;
+        need.kind = Need::Kind::kSignature;
+        need.arguments = *target.arguments;
         break;
       case ObjectSpace::kType:
-        description.needs.push_back(
-            need_type({.name = target.name, .column = {}, .offset = target.offset}, false));
+        need = need_type({.name = target.name, .column = {}, .offset = target.offset}, false);
         break;
       case ObjectSpace::kRelation:
-        description.needs.push_back(need_relation(target.name, target.offset));
+        need = need_relation(target.name, target.offset);
         break;
       case ObjectSpace::kOther:
         if (is_on_table(target.kind)) {
           description.needs.push_back(need_relation(target.name, target.offset));
         }
-        description.needs.push_back({.kind = Need::Kind::kOther,
-                                     .arguments = target.arguments.value_or(std::vector<TypeUse>()),
-                                     .other = target.kind + ' ' + target.identity});
+        need = need_other(target.kind + ' ' + target.identity);
+        need.arguments = target.arguments.value_or(std::vector<TypeUse>());
         break;
     }
+    need.purpose = purpose;
+    description.needs.push_back(std::move(need));
   }
 }
-
-}  // namespace
 
 std::string object_kind_words(std::string_view enumerator) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kWords = {{
@@ -191,14 +190,17 @@ void read_comment(const SyntaxNode& node, Description& description) {
   description.keeps_place = true;
   description.targets.push_back(target_of(object_kind_words(node["objtype"].text()), node["object"],
                                           description.statement->begin));
-  need_targets(description);
+  need_targets(description, Purpose::kFinish);
 }
 
 void read_grant(const SyntaxNode& node, Description& description) {
   description.kind = node["is_grant"].is_true() ? "grant" : "revoke";
   description.keeps_place = true;
   std::string kind = object_kind_words(node["objtype"].text());
-  if (node["targtype"].text() == "ACL_TARGET_ALL_IN_SCHEMA") kind = "all " + kind + "s in schema";
+  if (node["targtype"].text() == "ACL_TARGET_ALL_IN_SCHEMA") {
+    description.after_all = kind;
+    kind = "all " + kind + "s in schema";
+  }
   for (const SyntaxNode object : node["objects"]) {
     Target target = target_of(kind, object, description.statement->begin);
     // GRANT ON TYPE and DOMAIN names types by bare lists.
@@ -207,60 +209,14 @@ void read_grant(const SyntaxNode& node, Description& description) {
     }
     description.targets.push_back(std::move(target));
   }
-  need_targets(description);
+  need_targets(description, Purpose::kUse);
 }
 
-// ALTER ... of every form: after what it alters, which its node names in one of these fields.
-void read_alter(const SyntaxNode& node, Description& description) {
+// What is made afterwards gets these, so that they come first.
+void read_default_privileges(const SyntaxNode& /*node*/, Description& description) {
+  description.kind = "alter default privileges";
   description.keeps_place = true;
-  const std::size_t offset = description.statement->begin;
-  std::string kind;
-  for (const std::string_view field : {"renameType", "objectType", "objtype"}) {
-    if (kind.empty() && node[field]) kind = object_kind_words(node[field].text());
-  }
-  if (kind == "attribute" || kind == "column" || kind == "constraint") {
-    const std::string outer = object_kind_words(node["relationType"].text());
-    if (node["relation"]) kind = outer == "access method" ? "table" : outer;
-  }
-  if (node["relation"]) {
-    if (kind.empty()) kind = "table";
-    const bool is_type = kind == "type";
-    description.targets.push_back({.space = is_type ? ObjectSpace::kType : ObjectSpace::kRelation,
-                                   .kind = kind,
-                                   .name = name_from_relation(node["relation"]),
-                                   .offset = offset});
-  } else if (node["typeName"]) {
-    kind = node.key() == "AlterDomainStmt" ? "domain" : "type";
-    description.targets.push_back({.space = ObjectSpace::kType,
-                                   .kind = kind,
-                                   .name = name_from_list(node["typeName"]),
-                                   .offset = offset});
-  } else if (node["func"]) {
-    kind = object_kind_words(node["objtype"].text());
-    description.targets.push_back({.space = ObjectSpace::kRoutine,
-                                   .kind = kind,
-                                   .name = name_from_list(node["func"]["objname"]),
-                                   .offset = offset});
-    if (!node["func"]["args_unspecified"].is_true()) {
-      description.targets.back().arguments = type_uses(node["func"]["objargs"]);
-    }
-  } else if (node["sequence"]) {
-    kind = "sequence";
-    description.targets.push_back({.space = ObjectSpace::kRelation,
-                                   .kind = kind,
-                                   .name = name_from_relation(node["sequence"]),
-                                   .offset = offset});
-    read_sequence_options(node, description);
-  } else if (node["cfgname"]) {
-    kind = "text search configuration";
-    description.targets.push_back(
-        {.kind = kind, .identity = quoted_name(name_from_list(node["cfgname"])), .offset = offset});
-  } else if (node["object"]) {
-    description.targets.push_back(target_of(kind, node["object"], offset));
-  }
-  description.kind = "alter " + kind;
-  need_targets(description);
-  collect_references(node, description);
+  description.is_default = true;
 }
 
 }  // namespace pgpm

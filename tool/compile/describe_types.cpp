@@ -54,12 +54,20 @@ void need_definition(const SyntaxNode& options, Description& description) {
   for (const SyntaxNode entry : options) {
     const SyntaxNode option = entry["DefElem"];
     const SyntaxNode type_name = option["arg"]["TypeName"];
-    if (!type_name) continue;
     std::string word(option["defname"].text());
     std::transform(word.begin(), word.end(), word.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    if (word == "sortop") {
+      description.needs.push_back(need_operator(name_from_list(option["arg"]["List"]["items"])));
+    }
+    if (!type_name) continue;
     TypeUse use = type_use(type_name);
-    if (holds(kTypeOptions, word)) {
+    if (word == "subtype_opclass") {
+      description.needs.push_back(
+          need_other("operator class " + quoted_name(use.name) + " using btree"));
+    } else if (word == "collation") {
+      description.needs.push_back(need_other("collation " + quoted_name(use.name)));
+    } else if (holds(kTypeOptions, word)) {
       description.needs.push_back(need_type(std::move(use), true));
     } else if (holds(kFunctionOptions, word) || holds(kMoreFunctionOptions, word)) {
       description.needs.push_back(need_call(std::move(use.name), std::nullopt, use.offset));
@@ -70,6 +78,7 @@ void need_definition(const SyntaxNode& options, Description& description) {
 void read_composite_type(const SyntaxNode& node, Description& description) {
   const SqlName name = name_from_relation(node["typevar"]);
   provide(description, ObjectSpace::kType, "type", name);
+  description.sees_alterations = false;
   description.provides.push_back(
       {.space = ObjectSpace::kRelation, .kind = "type", .name = name, .is_implied = true});
   collect_references(node["coldeflist"], description);
@@ -108,6 +117,7 @@ void read_domain(const SyntaxNode& node, Description& description) {
 
 void read_base_type(const SyntaxNode& node, Description& description) {
   description.is_shell = !node["definition"];
+  description.sees_alterations = false;
   provide(description, ObjectSpace::kType, description.is_shell ? "shell type" : "type",
           name_from_list(node["defnames"]));
   need_definition(node["definition"], description);

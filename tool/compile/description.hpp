@@ -38,16 +38,28 @@ struct Provided {
   bool is_implied = false;
 };
 
+/// What a statement does with an object that it needs; decides what else it stands behind.
+enum class Purpose {
+  kUse,
+  kAlter,     ///< changes it; what uses it stands behind that
+  kFinish,    ///< adds what few look at: indexes, comments, statistics
+  kFinished,  ///< needs it with these: foreign keys need unique indexes, LIKE copies them
+};
+
 /// What a statement needs; what is found nowhere is an error only for types with `must_exist`.
 struct Need {
   enum class Kind {
     kType,       ///< `type`
     kRelation,   ///< `type.name`
     kCall,       ///< a function of this name; of all overloads that fit, as none can be told
+    kAttribute,  ///< `row.name`, which calls a function of this name if there is no such column
     kSignature,  ///< a function of exactly this name and `arguments`
+    kOperator,   ///< an operator of this name in an expression, whose operands can't be told
+    kCast,       ///< a cast from or to `type`
     kOther,      ///< `other`, an identity of ObjectSpace::kOther
   };
   Kind kind = Kind::kType;
+  Purpose purpose = Purpose::kUse;
   TypeUse type = {};  ///< the type, or in `type.name` and `type.offset` any other name
   bool must_exist = false;
   std::optional<std::size_t> argument_count = {};  ///< of a call, where it can be told
@@ -84,6 +96,9 @@ struct Description {
   /// The object where it is neither a routine nor made of targets.
   std::string object;
   std::vector<Provided> provides;
+  /// Names by which its object or others can be found afterwards: indexes of constraints, the new
+  /// name of a RENAME. No objects of their own.
+  std::vector<Provided> names_along;
   std::vector<Need> needs;
   std::optional<Signature> signature;
   std::vector<Target> targets;  ///< what a DROP, COMMENT, GRANT or ALTER is about
@@ -91,6 +106,16 @@ struct Description {
   bool is_shell = false;  ///< CREATE TYPE without a definition
   bool is_drop = false;
   bool keeps_place = false;  ///< stays behind the statements before it in its file
+  bool runs_code = false;    ///< DO and CALL: stays behind what was read before it in its section
+  bool is_rename = false;    ///< stands behind what uses the object by its former name
+  bool is_default = false;   ///< ALTER DEFAULT PRIVILEGES: stands before what it is the default of
+  /// Stands behind all objects of this kind: "table" for GRANT ON ALL TABLES, "object" for event
+  /// triggers, which would run for each of them.
+  std::string after_all = {};
+  /// Among the statements that alter an object those with less come first, as in ALTER TABLE.
+  int alter_rank = 2;
+  /// False, if only the names of the objects that it needs matter and not what ALTER made of them.
+  bool sees_alterations = true;
   /// Columns of a table or composite type, for `t.c%TYPE`.
   std::vector<std::pair<std::string, TypeUse>> columns;
 };

@@ -74,9 +74,10 @@ void report_duplicates(const std::vector<Description>& descriptions,
       if (provided.is_implied) continue;
       // Routines, casts and operators are told apart by types, which the statement's object names.
       const bool has_types = provided.space == ObjectSpace::kRoutine || !provided.types.empty();
-      const std::string name = has_types                               ? objects[i]
-                               : provided.space == ObjectSpace::kOther ? provided.name.name
-                                                                       : scope.key(provided.name);
+      const std::string name = has_types ? objects[i]
+                               : provided.space == ObjectSpace::kOther
+                                   ? scope.other_identity(provided.kind, provided.name.name, {})
+                                   : scope.key(provided.name);
       std::string key = prefix(provided.space, description.is_shell) + name;
       if (provided.space == ObjectSpace::kOther) key.insert(1, provided.kind + ' ');
       const auto [entry, is_new] = defined.emplace(std::move(key), First{i, provided.kind});

@@ -13,7 +13,7 @@ class Graph {
     std::uint32_t from = 0;
     std::uint32_t to = 0;
     std::uint32_t label = 0;  ///< the caller's
-    bool is_certain = true;
+    std::uint8_t doubt = 0;   ///< 0: certain
   };
 
   Graph(std::size_t size, std::vector<Edge> edges);

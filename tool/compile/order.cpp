@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <queue>
-#include <set>
 
+#include "compile/acyclic.hpp"
 #include "compile/graph.hpp"
 #include "compile/natural_order.hpp"
 
@@ -18,7 +18,7 @@ struct Unit {
 
 // Labels of edges that come from no Dependence.
 constexpr std::uint32_t kScriptOrder = 0xFFFFFFFFU;
-constexpr std::uint32_t kPlaceInFile = 0xFFFFFFFEU;
+constexpr std::uint32_t kPlaceInFile = 0xFFFFFFFEU;  // never certain
 
 class Orderer {
  public:
@@ -28,15 +28,17 @@ class Orderer {
     std::vector<Graph::Edge> edges = make_edges();
     std::vector<Graph::Edge> certain;
     std::copy_if(edges.begin(), edges.end(), std::back_inserter(certain),
-                 [](const Graph::Edge& edge) { return edge.is_certain; });
-    if (report_circles(Graph(units_.size(), std::move(certain)), diagnostics)) return std::nullopt;
-    return sort(Graph(units_.size(), std::move(edges)));
+                 [](const Graph::Edge& edge) { return edge.doubt == 0; });
+    if (report_circles(Graph(nodes(), std::move(certain)), diagnostics)) return std::nullopt;
+    return sort(without_circles(nodes(), std::move(edges)));
   }
 
  private:
   [[nodiscard]] const Description& description(std::size_t statement) const {
     return resolution_.descriptions[statement];
   }
+  // Units, and behind them the gates.
+  [[nodiscard]] std::size_t nodes() const { return units_.size() + resolution_.gates; }
   [[nodiscard]] const ParsedFile& file_of(const Unit& unit) const {
     return *description(unit.first).file;
   }
@@ -63,33 +65,51 @@ class Orderer {
     });
     for (std::size_t i = 0; i < scripts.size(); ++i) units_[scripts[i]] = sorted[i];
     scripts_ = std::move(scripts);
-    unit_of_.resize(count);
+    unit_of_.resize(count + resolution_.gates);
     for (std::size_t unit = 0; unit < units_.size(); ++unit) {
       for (std::size_t i = units_[unit].first; i < units_[unit].end; ++i) {
         unit_of_[i] = static_cast<std::uint32_t>(unit);
       }
     }
+    for (std::size_t gate = 0; gate < resolution_.gates; ++gate) {
+      unit_of_[count + gate] = static_cast<std::uint32_t>(units_.size() + gate);
+    }
   }
 
   std::vector<Graph::Edge> make_edges() const {
     std::vector<Graph::Edge> edges;
-    const auto add = [&](std::size_t from, std::size_t to, std::uint32_t label, bool is_certain) {
+    const auto add = [&](std::size_t from, std::size_t to, std::uint32_t label,
+                         Certainty certainty) {
       if (unit_of_[from] == unit_of_[to]) return;
-      edges.push_back({unit_of_[from], unit_of_[to], label, is_certain});
+      edges.push_back({unit_of_[from], unit_of_[to], label, static_cast<std::uint8_t>(certainty)});
     };
     for (std::uint32_t i = 0; i < resolution_.dependences.size(); ++i) {
       const Dependence& dependence = resolution_.dependences[i];
-      add(dependence.from, dependence.to, i, dependence.is_certain);
+      add(dependence.from, dependence.to, i, dependence.certainty);
     }
     for (std::size_t i = 1; i < scripts_.size(); ++i) {
-      add(units_[scripts_[i]].first, units_[scripts_[i - 1]].first, kScriptOrder, true);
+      add(units_[scripts_[i]].first, units_[scripts_[i - 1]].first, kScriptOrder,
+          Certainty::kCertain);
     }
-    std::size_t first = 0;  // of those that the next one of the file must stay behind
+    const auto in_same_file = [&](std::size_t a, std::size_t b) {
+      return description(a).file == description(b).file;
+    };
+    const auto in_same_section = [&](std::size_t a, std::size_t b) {
+      return description(a).file->source->section == description(b).file->source->section;
+    };
+    // The first of those that the next one which keeps its place, or runs code, is to stand behind.
+    std::size_t in_file = 0;
+    std::size_t in_section = 0;
     for (std::size_t i = 0; i < resolution_.descriptions.size(); ++i) {
-      if (description(i).file != description(first).file) first = i;
-      if (!description(i).keeps_place || description(i).file->is_script()) continue;
-      for (std::size_t before = first; before < i; ++before) add(i, before, kPlaceInFile, true);
-      first = i;
+      if (!in_same_file(i, in_file)) in_file = i;
+      if (!in_same_section(i, in_section)) in_section = i;
+      if (description(i).file->is_script() || !description(i).keeps_place) continue;
+      const bool runs_code = description(i).runs_code;
+      for (std::size_t before = runs_code ? in_section : in_file; before < i; ++before) {
+        add(i, before, kPlaceInFile, Certainty::kLikely);
+      }
+      in_file = i;
+      if (runs_code) in_section = i;
     }
     return edges;
   }
@@ -105,10 +125,6 @@ class Orderer {
     const Description& first = description(units_[edge.from].first);
     if (edge.label == kScriptOrder) {
       return first.file->note_at(0, name(edge.from) + " runs after " + name(edge.to));
-    }
-    if (edge.label == kPlaceInFile) {
-      return first.file->note_at(first.statement->begin,
-                                 name(edge.from) + " stands behind " + name(edge.to));
     }
     const Dependence& dependence = resolution_.dependences[edge.label];
     return description(dependence.from)
@@ -131,7 +147,7 @@ class Orderer {
       for (const Graph::Edge& edge : circle) message += name(edge.from) + " -> ";
       message += name(circle.front().from);
       const Graph::Edge& start = circle.front();
-      const bool has_place = start.label != kScriptOrder && start.label != kPlaceInFile;
+      const bool has_place = start.label != kScriptOrder;
       const Dependence* const dependence =
           has_place ? &resolution_.dependences[start.label] : nullptr;
       const Description& at =
@@ -145,52 +161,41 @@ class Orderer {
     return any;
   }
 
-  // Kahn's algorithm, taking the ready unit that was read first. Uncertain edges inside a circle
-  // give way: when no unit is ready, the first one that only such edges hold back is taken.
-  std::vector<std::size_t> sort(const Graph& graph) const {
-    const std::vector<std::uint32_t> component = graph.components();
-    const auto may_give_way = [&](const Graph::Edge& edge) {
-      return !edge.is_certain && component[edge.from] == component[edge.to];
-    };
+  // Kahn's algorithm, taking the ready unit that was read first. Gates are passed at once.
+  std::vector<std::size_t> sort(const std::vector<Graph::Edge>& edges) const {
     std::vector<Graph::Edge> reversed;  // from the needed one to those that need it
-    std::vector<std::size_t> firmly(units_.size());
-    std::vector<std::size_t> weakly(units_.size());
-    for (std::uint32_t unit = 0; unit < units_.size(); ++unit) {
-      for (const Graph::Edge* edge = graph.begin(unit); edge != graph.end(unit); ++edge) {
-        reversed.push_back({edge->to, unit, 0, !may_give_way(*edge)});
-        ++(may_give_way(*edge) ? weakly : firmly)[unit];
-      }
+    reversed.reserve(edges.size());
+    std::vector<std::size_t> held(nodes());
+    for (const Graph::Edge& edge : edges) {
+      reversed.push_back({edge.to, edge.from});
+      ++held[edge.from];
     }
-    const Graph needed_by(units_.size(), std::move(reversed));
+    const Graph needed_by(nodes(), std::move(reversed));
     std::priority_queue<std::uint32_t, std::vector<std::uint32_t>, std::greater<>> ready;
-    std::set<std::uint32_t> held_weakly;
-    std::vector<bool> taken(units_.size());
-    const auto consider = [&](std::uint32_t unit) {
-      if (taken[unit] || firmly[unit] != 0) return;
-      if (weakly[unit] != 0) {
-        held_weakly.insert(unit);
+    std::vector<std::uint32_t> gates;
+    const auto consider = [&](std::uint32_t node) {
+      if (held[node] != 0) return;
+      if (node < units_.size()) {
+        ready.push(node);
       } else {
-        held_weakly.erase(unit);
-        ready.push(unit);
-        taken[unit] = true;
+        gates.push_back(node);
       }
     };
-    for (std::uint32_t unit = 0; unit < units_.size(); ++unit) consider(unit);
+    for (std::uint32_t node = 0; node < nodes(); ++node) consider(node);
     std::vector<std::size_t> order;
     order.reserve(resolution_.descriptions.size());
-    while (!ready.empty() || !held_weakly.empty()) {
-      std::uint32_t unit = 0;
-      if (ready.empty()) {
-        unit = *held_weakly.begin();
-        held_weakly.erase(held_weakly.begin());
-        taken[unit] = true;
-      } else {
-        unit = ready.top();
+    while (!ready.empty() || !gates.empty()) {
+      std::uint32_t node = 0;
+      if (gates.empty()) {
+        node = ready.top();
         ready.pop();
+        for (std::size_t i = units_[node].first; i < units_[node].end; ++i) order.push_back(i);
+      } else {
+        node = gates.back();
+        gates.pop_back();
       }
-      for (std::size_t i = units_[unit].first; i < units_[unit].end; ++i) order.push_back(i);
-      for (const Graph::Edge* edge = needed_by.begin(unit); edge != needed_by.end(unit); ++edge) {
-        --(edge->is_certain ? firmly : weakly)[edge->to];
+      for (const Graph::Edge* edge = needed_by.begin(node); edge != needed_by.end(node); ++edge) {
+        --held[edge->to];
         consider(edge->to);
       }
     }

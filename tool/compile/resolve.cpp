@@ -1,166 +1,182 @@
 #include "compile/resolve.hpp"
 
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "compile/drops.hpp"
 #include "compile/duplicates.hpp"
+#include "compile/object_text.hpp"
 #include "compile/postgres_objects.hpp"
+#include "compile/runs.hpp"
 #include "compile/scope.hpp"
-#include "compile/unknown_type.hpp"
+#include "compile/shells.hpp"
+#include "compile/unknown_name.hpp"
+#include "compile/waits.hpp"
 
 namespace pgpm {
 namespace {
-
-// A type that is looked up may be made by two statements: the shell and the full definition.
-struct TypeDependence {
-  std::size_t index;  // of Resolution::dependences
-  std::string key;
-};
 
 class Resolver {
  public:
   Resolver(const Package& package, std::span<const Bundle> dependencies, Resolution& resolution,
            Diagnostics& diagnostics)
       : package_(package),
-        dependencies_(dependencies),
         resolution_(resolution),
         diagnostics_(diagnostics),
-        scope_(package, dependencies, resolution.descriptions) {}
+        scope_(package, dependencies, resolution.descriptions),
+        unknown_(resolution.descriptions, scope_, diagnostics) {}
 
   void run() {
     const std::vector<Description>& all = resolution_.descriptions;
     resolution_.objects.resize(all.size());
     resolution_.uses.resize(all.size());
     for (std::size_t i = 0; i < all.size(); ++i) {
-      resolution_.objects[i] = object_text(all[i]);
+      resolution_.objects[i] = object_text(all[i], scope_);
       if (all[i].signature) scope_.add_routine(i, resolution_.objects[i]);
     }
     report_duplicates(all, resolution_.objects, scope_, diagnostics_);
     for (std::size_t i = 0; i < all.size(); ++i) {
       for (const Need& need : all[i].needs) look_up(i, need);
-      warn_of_missing_schema(i);
+      for (const Provided& provided : all[i].provides) need_schema(i, provided.name);
+      warn_of_missing_schema(all[i]);
       std::vector<std::string>& uses = resolution_.uses[i];
       std::sort(uses.begin(), uses.end());
       uses.erase(std::unique(uses.begin(), uses.end()), uses.end());
       resolution_.drops.push_back(drop_handling(all, i, scope_, package_));
     }
-    use_shells();
-    follow_alterations();
+    use_shells(type_dependences_, scope_, resolution_);
+    const std::size_t known = resolution_.dependences.size();
+    add_run_waits(scope_, resolution_);
+    add_waits(known, resolution_);
   }
 
  private:
-  [[nodiscard]] std::string target_text(const Target& target) const {
-    std::string text = target.kind + ' ';
-    switch (target.space) {
-      case ObjectSpace::kRoutine:
-        return text + (target.arguments ? scope_.routine_identity(target.name, *target.arguments)
-                                        : scope_.key(target.name));
-      case ObjectSpace::kOther:
-        return text + scope_.other_identity(target.kind, target.identity,
-                                            target.arguments.value_or(std::vector<TypeUse>()));
-      case ObjectSpace::kType:
-      case ObjectSpace::kRelation:
-        break;
-    }
-    text += scope_.key(target.name);
-    return target.identity.empty() ? text : text + '.' + target.identity;
+  [[nodiscard]] const Description& description(std::size_t statement) const {
+    return resolution_.descriptions[statement];
   }
 
-  [[nodiscard]] std::string object_text(const Description& description) const {
-    if (description.signature) {
-      return scope_.routine_identity(description.signature->name, description.signature->inputs);
-    }
-    if (!description.provides.empty() && !description.provides.front().types.empty()) {
-      const Provided& provided = description.provides.front();
-      return scope_.other_identity(provided.kind, provided.name.name, provided.types);
-    }
-    if (!description.object.empty()) return description.object;
-    if (!description.targets.empty()) {
-      // "alter table" says the kind itself.
-      const bool is_alter = description.kind.starts_with("alter ");
-      std::string text;
-      for (const Target& target : description.targets) {
-        if (!text.empty()) text += ", ";
-        const std::string what = target_text(target);
-        text += is_alter ? what.substr(target.kind.size() + 1) : what;
-      }
-      return text;
-    }
-    if (description.provides.empty()) return {};
-    return scope_.key(description.provides.front().name);
-  }
-
-  void depend(std::size_t from, const Found& found, std::size_t offset, bool is_certain) {
+  void depend(std::size_t from, const Need& need, const Found& found,
+              Certainty certainty = Certainty::kCertain) {
     if (found.where == Found::Where::kPackage) {
       if (found.statement == from) return;
-      resolution_.dependences.push_back({from, found.statement, offset, is_certain});
+      // A column of `t.c%TYPE` may be one that ALTER adds.
+      const bool sees = description(from).sees_alterations || !need.type.column.empty();
+      resolution_.dependences.push_back(
+          {from, found.statement, place(from, need), certainty, need.purpose, sees});
     }
     if (!found.identity.empty()) resolution_.uses[from].push_back(found.identity);
   }
 
+  [[nodiscard]] std::size_t place(std::size_t from, const Need& need) const {
+    return need.type.offset != 0 ? need.type.offset : description(from).statement->begin;
+  }
+
   void look_up(std::size_t from, const Need& need) {
-    const std::size_t offset =
-        need.type.offset != 0 ? need.type.offset : resolution_.descriptions[from].statement->begin;
+    need_schema(from, need.type.name);
     switch (need.kind) {
       case Need::Kind::kType:
-        return look_up_type(from, need, offset);
+        return look_up_type(from, need);
       case Need::Kind::kRelation:
-        return depend(from, scope_.find_relation(need.type.name), offset, true);
+        return look_up_relation(from, need);
       case Need::Kind::kSignature:
-        return depend(from,
-                      scope_.find_routine(need.type.name,
-                                          scope_.routine_identity(need.type.name, need.arguments)),
-                      offset, true);
+        return look_up_signature(from, need);
       case Need::Kind::kCall:
-        return look_up_call(from, need, offset);
+        return look_up_call(from, need);
+      case Need::Kind::kAttribute:
+        return depend_on_routines(from, need, scope_.routines_for_attribute(need.type.name), false);
+      case Need::Kind::kOperator:
+        for (const std::size_t statement : scope_.operators(need.type.name)) {
+          depend(from, need, made_by(statement), Certainty::kLikely);
+        }
+        return;
+      case Need::Kind::kCast:
+        for (const std::size_t statement : scope_.casts(need.type)) {
+          depend(from, need, made_by(statement), Certainty::kLikely);
+        }
+        return;
       case Need::Kind::kOther:
-        return depend(from, scope_.find_other(need.other, need.arguments), offset, true);
+        return depend(from, need, scope_.find_other(need.other, need.arguments));
     }
   }
 
-  void look_up_type(std::size_t from, const Need& need, std::size_t offset) {
-    const Description& description = resolution_.descriptions[from];
+  [[nodiscard]] Found made_by(std::size_t statement) const {
+    return {.where = Found::Where::kPackage,
+            .statement = statement,
+            .identity = description(statement).kind + ' ' + resolution_.objects[statement]};
+  }
+
+  // A name that is nowhere may be one of an extension that the package creates.
+  bool is_nowhere(std::size_t from, const Need& need, const Found& found) {
+    if (found.where == Found::Where::kExternal) {
+      for (const std::size_t extension : scope_.extensions()) {
+        depend(from, need, {.where = Found::Where::kPackage, .statement = extension},
+               Certainty::kLikely);
+      }
+    }
+    return found.where == Found::Where::kNowhere;
+  }
+
+  void need_schema(std::size_t from, const SqlName& name) {
+    if (name.schema.empty()) return;
+    depend(from, {}, scope_.find_other("schema " + quoted_identifier(name.schema), {}),
+           Certainty::kLikely);
+  }
+
+  void look_up_type(std::size_t from, const Need& need) {
     const Found found = scope_.find_type(need.type.name);
-    const bool is_unknown = found.where == Found::Where::kNowhere;
-    if (is_unknown && need.must_exist && !makes_shell(description, need) &&
-        !scope_.is_serial(need.type.name)) {
-      diagnostics_.add(unknown_type(description, need.type, scope_));
+    if (is_nowhere(from, need, found)) {
+      if (!makes_shell(description(from)) && !scope_.is_serial(need.type.name)) {
+        unknown_.report_type(description(from), need);
+      }
       return;
     }
     const std::size_t before = resolution_.dependences.size();
-    depend(from, found, offset, true);
-    if (resolution_.dependences.size() == before) return;
+    depend(from, need, found);
+    if (found.where != Found::Where::kPackage || resolution_.dependences.size() == before) return;
     const std::string name = found.is_array ? need.type.name.name.substr(1) : need.type.name.name;
     type_dependences_.push_back({before, scope_.key({need.type.name.schema, name})});
   }
 
   // A function of C or internal language that returns an unknown type makes it a shell.
-  static bool makes_shell(const Description& description, const Need& /*need*/) {
+  static bool makes_shell(const Description& description) {
     return description.routine &&
            (description.routine->language == "c" || description.routine->language == "internal");
   }
 
-  void look_up_call(std::size_t from, const Need& need, std::size_t offset) {
+  void look_up_relation(std::size_t from, const Need& need) {
+    const Found found = scope_.find_relation(need.type.name);
+    if (is_nowhere(from, need, found)) return unknown_.report_relation(description(from), need);
+    depend(from, need, found);
+  }
+
+  void look_up_signature(std::size_t from, const Need& need) {
+    const Found found = scope_.find_routine(
+        need.type.name, scope_.routine_identity(need.type.name, need.arguments));
+    if (is_nowhere(from, need, found)) {
+      return unknown_.report_signature(description(from), need);
+    }
+    depend(from, need, found);
+  }
+
+  void look_up_call(std::size_t from, const Need& need) {
     const SqlName& name = need.type.name;
     const std::vector<std::size_t> routines = scope_.routines_for_call(name, need.argument_count);
     const bool is_certain =
         routines.size() == 1 && !(name.schema.empty() && is_catalog_function(name.name));
-    for (const std::size_t statement : routines) {
-      depend(from,
-             {.where = Found::Where::kPackage,
-              .statement = statement,
-              .identity =
-                  resolution_.descriptions[statement].kind + ' ' + resolution_.objects[statement]},
-             offset, is_certain);
-    }
+    depend_on_routines(from, need, routines, is_certain);
     if (!routines.empty() || is_catalog_function(name.name)) return;
-    depend(from, scope_.find_routine(name, scope_.key(name)), offset, true);
+    const Found found = scope_.find_routine(name, scope_.key(name));
+    if (is_nowhere(from, need, found)) return unknown_.report_call(description(from), need);
+    depend(from, need, found);
   }
 
-  void warn_of_missing_schema(std::size_t statement) {
-    const Description& description = resolution_.descriptions[statement];
+  void depend_on_routines(std::size_t from, const Need& need,
+                          const std::vector<std::size_t>& routines, bool is_certain) {
+    for (const std::size_t statement : routines) {
+      depend(from, need, made_by(statement), is_certain ? Certainty::kCertain : Certainty::kLikely);
+    }
+  }
+
+  void warn_of_missing_schema(const Description& description) {
     const auto warn = [&](const SqlName& name, std::size_t offset) {
       if (name.schema.empty() || name.schema != package_.name || name.schema == package_.schema() ||
           package_.scope == PackageScope::kDatabase) {
@@ -180,72 +196,16 @@ class Resolver {
       if (warn(provided.name, description.statement->begin)) break;
     }
     for (const Need& need : description.needs) {
+      if (need.kind == Need::Kind::kCast) continue;  // its type is another need
       if (need.type.offset > description.statement->begin) warn(need.type.name, need.type.offset);
     }
   }
 
-  // The functions that a base or range type is made of stand between its shell and itself.
-  void use_shells() {
-    std::unordered_set<std::size_t> made_of;  // pairs of type and function
-    const std::size_t count = resolution_.descriptions.size();
-    for (const Dependence& dependence : resolution_.dependences) {
-      const std::string_view tag = resolution_.descriptions[dependence.from].statement->node.key();
-      if (tag != "DefineStmt" && tag != "CreateRangeStmt") continue;
-      made_of.insert(dependence.from * count + dependence.to);
-    }
-    std::vector<bool> left_out(resolution_.dependences.size());
-    for (const TypeDependence& entry : type_dependences_) {
-      Dependence& dependence = resolution_.dependences[entry.index];
-      if (!made_of.contains(dependence.to * count + dependence.from)) continue;
-      if (const auto shell = scope_.shell_of(entry.key)) {
-        dependence.to = *shell;
-      } else {
-        left_out[entry.index] = true;
-      }
-    }
-    std::size_t index = 0;
-    std::erase_if(resolution_.dependences, [&](const Dependence&) { return left_out[index++]; });
-    for (std::size_t i = 0; i < count; ++i) {
-      const Description& description = resolution_.descriptions[i];
-      if (description.provides.empty() || description.is_shell) continue;
-      if (description.provides.front().space != ObjectSpace::kType) continue;
-      if (const auto shell = scope_.shell_of(scope_.key(description.provides.front().name))) {
-        resolution_.dependences.push_back({i, *shell, description.statement->begin, true});
-      }
-    }
-  }
-
-  // What needs an object also stands behind the statements of its file that alter the object
-  // before, where nothing speaks against it.
-  void follow_alterations() {
-    std::unordered_map<std::size_t, std::vector<std::size_t>> alterations;  // by altered statement
-    const std::size_t known = resolution_.dependences.size();
-    const std::vector<Description>& all = resolution_.descriptions;
-    for (std::size_t i = 0; i < known; ++i) {
-      const Dependence& dependence = resolution_.dependences[i];
-      if (!all[dependence.from].kind.starts_with("alter ")) continue;
-      std::vector<std::size_t>& list = alterations[dependence.to];
-      if (list.empty() || list.back() != dependence.from) list.push_back(dependence.from);
-    }
-    for (std::size_t i = 0; i < known; ++i) {
-      const Dependence dependence = resolution_.dependences[i];
-      const auto entry = alterations.find(dependence.to);
-      if (entry == alterations.end() || all[dependence.from].keeps_place) continue;
-      const std::vector<std::size_t>& list = entry->second;
-      // The last one is enough: the alterations of a file keep their order.
-      auto last = std::lower_bound(list.begin(), list.end(), dependence.from);
-      if (last == list.begin()) continue;
-      --last;
-      if (all[*last].file != all[dependence.from].file) continue;
-      resolution_.dependences.push_back({dependence.from, *last, dependence.offset, false});
-    }
-  }
-
   const Package& package_;
-  std::span<const Bundle> dependencies_;
   Resolution& resolution_;
   Diagnostics& diagnostics_;
   Scope scope_;
+  UnknownNames unknown_;
   std::vector<TypeDependence> type_dependences_;
 };
 

@@ -10,100 +10,19 @@ namespace {
 constexpr std::string_view kCatalog = "pg_catalog";
 constexpr std::string_view kInformationSchema = "information_schema";
 
-bool may_hold_unknown_names(const Package& package, std::span<const Bundle> dependencies) {
-  const auto beyond_public = [](const std::string& schema) { return schema != "public"; };
-  const auto lacks_artifact = [&](const auto& dependency) {
-    return std::none_of(dependencies.begin(), dependencies.end(), [&](const Bundle& bundle) {
-      return bundle.package.name == dependency.first;
-    });
-  };
-  return package.scope == PackageScope::kDatabase || !package.externals.extensions.empty() ||
-         std::any_of(package.externals.schemas.begin(), package.externals.schemas.end(),
-                     beyond_public) ||
-         std::any_of(package.search_path.begin(), package.search_path.end(), beyond_public) ||
-         std::any_of(package.dependencies.begin(), package.dependencies.end(), lacks_artifact);
-}
-
-// Column types that are no types but mean an integer with a sequence.
-std::string_view serial_type(const SqlName& name) {
-  if (!name.schema.empty()) return {};
-  if (name.name == "serial" || name.name == "serial4") return "int4";
-  if (name.name == "bigserial" || name.name == "serial8") return "int8";
-  if (name.name == "smallserial" || name.name == "serial2") return "int2";
-  return {};
-}
-
-std::string_view without_arguments(std::string_view identity) {
-  return identity.substr(0, identity.find('('));
-}
-
 }  // namespace
 
-Scope::Scope(const Package& package, std::span<const Bundle> dependencies,
-             const std::vector<Description>& descriptions)
-    : package_(package),
-      descriptions_(descriptions),
-      schema_(package.schema()),
-      unknown_may_be_external_(may_hold_unknown_names(package, dependencies)) {
-  for (const Bundle& bundle : dependencies) add_dependency(bundle);
-  for (std::size_t i = 0; i < descriptions.size(); ++i) {
-    for (const Provided& provided : descriptions[i].provides) {
-      if (provided.space == ObjectSpace::kRoutine || provided.space == ObjectSpace::kOther)
-        continue;
-      Table& table = provided.space == ObjectSpace::kRelation ? relations_
-                     : descriptions[i].is_shell               ? shells_
-                                                              : types_;
-      const auto [entry, is_new] = table.emplace(key(provided.name), i);
-      // What is named explicitly goes before what the server would name so.
-      if (!is_new && !provided.is_implied) {
-        const auto& others = descriptions[entry->second].provides;
-        const bool only_implied =
-            std::all_of(others.begin(), others.end(), [&](const Provided& other) {
-              return other.is_implied || other.space != provided.space ||
-                     key(other.name) != entry->first;
-            });
-        if (only_implied) entry->second = i;
-      }
-    }
-  }
-  for (const auto& [name, statement] : shells_) types_.emplace(name, statement);
-  for (std::size_t i = 0; i < descriptions.size(); ++i) {
-    for (const Provided& provided : descriptions[i].provides) {
-      if (provided.space != ObjectSpace::kOther) continue;
-      others_.emplace(
-          provided.kind + ' ' + other_identity(provided.kind, provided.name.name, provided.types),
-          i);
-    }
-  }
+std::vector<std::size_t> Scope::operators(const SqlName& name) const {
+  const bool is_unqualified = is_own(name);
+  const auto entry = operators_.find(
+      is_unqualified ? name.name : quoted_identifier(name.schema) + '.' + name.name);
+  return entry == operators_.end() ? std::vector<std::size_t>() : entry->second;
 }
 
-bool Scope::is_serial(const SqlName& name) { return !serial_type(name).empty(); }
-
-void Scope::add_dependency(const Bundle& bundle) {
-  Dependency dependency{.bundle = &bundle, .types = {}, .relations = {}, .routines = {}};
-  const std::string prefix = quoted_identifier(bundle.package.name) + '.';
-  const auto add = [&](std::string_view kind, const std::string& name) {
-    const std::string identity = std::string(kind) + ' ' + prefix + name;
-    const bool is_relation =
-        kind == "table" || kind == "view" || kind == "materialized view" || kind == "foreign table";
-    if (is_relation || kind == "sequence" || kind == "index") {
-      dependency.relations.emplace(name, identity);
-    }
-    if (is_relation || kind == "type" || kind == "domain") dependency.types.emplace(name, identity);
-    if (kind == "function" || kind == "procedure" || kind == "aggregate") {
-      dependency.routines.emplace(name, identity);
-      dependency.routines.emplace(without_arguments(name), identity);
-    }
-  };
-  for (const Statement& statement : bundle.statements) {
-    add(statement.kind, statement.object);
-    for (const std::string& provided : statement.provides) {
-      const std::size_t space = provided.find(' ');
-      if (space == std::string::npos) continue;
-      add(provided.substr(0, space), provided.substr(space + 1));
-    }
-  }
-  dependencies_.push_back(std::move(dependency));
+std::vector<std::size_t> Scope::casts(const TypeUse& type) const {
+  if (casts_.empty()) return {};
+  const auto entry = casts_.find(type_text(type));
+  return entry == casts_.end() ? std::vector<std::size_t>() : entry->second;
 }
 
 bool Scope::is_own(const SqlName& name) const {
@@ -173,13 +92,19 @@ Found Scope::find_type(const SqlName& name) const {
       found.is_array = true;
     }
   }
+  return declared_or(std::move(found), name, package_.externals.types);
+}
+
+// What is found nowhere may be declared, or of an extension or another schema of the path.
+Found Scope::declared_or(Found found, const SqlName& name,
+                         const std::vector<std::string>& declared) const {
   if (found.where != Found::Where::kNowhere) return found;
-  const std::vector<std::string>& declared = package_.externals.types;
   const auto is_declared = [&](const std::string& text) {
-    return text == name.name || name_from_text(text).name == name.name;
+    const std::string bare = text.substr(0, text.find('('));
+    return bare == name.name || name_from_text(bare).name == name.name;
   };
-  if (std::any_of(declared.begin(), declared.end(), is_declared) ||
-      (name.schema.empty() && unknown_may_be_external_)) {
+  if ((name.schema.empty() && unknown_may_be_external_) ||
+      std::any_of(declared.begin(), declared.end(), is_declared)) {
     found.where = Found::Where::kExternal;
   }
   return found;
@@ -192,20 +117,24 @@ Found Scope::find_relation(const SqlName& name) const {
       found.where != Found::Where::kNowhere) {
     return found;
   }
-  return find_in_dependencies(name, ObjectSpace::kRelation);
+  return declared_or(find_in_dependencies(name, ObjectSpace::kRelation), name,
+                     package_.externals.relations);
 }
 
 Found Scope::find_other(const std::string& kind_and_identity,
                         const std::vector<TypeUse>& types) const {
-  const std::string_view kind =
-      std::string_view(kind_and_identity)
-          .substr(0, kind_and_identity.find(' '));  // casts and operators have one word
-  const std::string key =
-      types.empty() ? kind_and_identity
-                    : std::string(kind) + ' ' +
-                          other_identity(kind, kind_and_identity.substr(kind.size() + 1), types);
+  // Those that are told apart by types (casts, operators, transforms) have one word.
+  const std::size_t end = kind_and_identity.find(' ');
+  if (end == std::string::npos) return {};
+  const std::string kind = kind_and_identity.substr(0, end);
+  std::string key = kind + ' ' + other_identity(kind, kind_and_identity.substr(end + 1), types);
+  if (types.empty()) key = without_own_schema(kind_and_identity);
   const auto entry = others_.find(key);
-  if (entry == others_.end()) return {};
+  if (entry == others_.end()) {
+    const auto along = others_along_.find(key);
+    if (along == others_along_.end()) return {};
+    return {.where = Found::Where::kPackage, .statement = along->second};
+  }
   return {.where = Found::Where::kPackage, .statement = entry->second, .identity = key};
 }
 
@@ -214,7 +143,11 @@ Found Scope::find_routine(const SqlName& name, const std::string& identity) cons
       found.where != Found::Where::kNowhere) {
     return found;
   }
-  return find_in_dependencies(name, ObjectSpace::kRoutine);
+  if (const auto entry = renamed_.find(key(name)); entry != renamed_.end()) {
+    return {.where = Found::Where::kPackage, .statement = entry->second};
+  }
+  return declared_or(find_in_dependencies(name, ObjectSpace::kRoutine), name,
+                     package_.externals.functions);
 }
 
 std::vector<std::size_t> Scope::routines_for_call(const SqlName& name,
@@ -235,70 +168,20 @@ std::vector<std::size_t> Scope::routines_for_call(const SqlName& name,
   return fitting;
 }
 
-void Scope::add_routine(std::size_t statement, const std::string& identity) {
-  routines_.emplace(identity, statement);
-  routine_names_[key(descriptions_[statement].signature->name)].push_back(statement);
-}
-
-std::string Scope::column_type_text(const TypeUse& type) const {
-  const Found table = find_relation(type.name);
-  if (table.where == Found::Where::kPackage) {
-    for (const auto& [column, column_type] : descriptions_[table.statement].columns) {
-      if (column == type.column && column_type.column.empty()) return type_text(column_type);
-    }
-  }
-  return quoted_name(type.name) + '.' + quoted_identifier(type.column) + "%TYPE";
-}
-
-std::string Scope::type_text(const TypeUse& type) const {
-  const std::string brackets = type.is_array ? "[]" : "";
-  if (!type.column.empty()) return column_type_text(type) + brackets;
-  if (const std::string_view serial = serial_type(type.name); !serial.empty()) {
-    return std::string(catalog_type_words(serial)) + brackets;
-  }
-  const Found found = find_type(type.name);
-  const std::string name = found.is_array ? type.name.name.substr(1) : type.name.name;
-  const std::string suffix = type.is_array || found.is_array ? "[]" : "";
-  switch (found.where) {
-    case Found::Where::kPostgres:
-      return std::string(catalog_type_words(name)) + suffix;
-    case Found::Where::kPackage:
-      if (!is_own(type.name)) break;
-      // Only its schema tells it from pg_catalog's type of that name.
-      if (is_catalog_type(name)) return quoted_name({schema_, name}) + suffix;
-      return quoted_identifier(name) + suffix;
-    case Found::Where::kDependency: {
-      const Found unqualified = find_type({"", name});
-      if (unqualified.dependency != found.dependency) break;
-      return quoted_identifier(name) + suffix;
-    }
-    case Found::Where::kNowhere:
-    case Found::Where::kExternal:
-      break;
-  }
-  return quoted_name({type.name.schema, name}) + suffix;
-}
-
-std::string Scope::routine_identity(const SqlName& name,
-                                    const std::vector<TypeUse>& arguments) const {
-  std::string identity = key(name) + '(';
-  for (const TypeUse& argument : arguments) {
-    if (identity.back() != '(') identity += ", ";
-    identity += type_text(argument);
-  }
-  return identity + ')';
-}
-
-std::string Scope::other_identity(std::string_view kind, const std::string& identity,
-                                  const std::vector<TypeUse>& types) const {
-  if (types.empty()) return identity;
-  const std::string_view separator = kind == "cast" ? " AS " : ", ";
-  std::string text = identity + '(';
-  for (std::size_t i = 0; i < types.size(); ++i) {
-    if (i != 0) text += separator;
-    text += types[i].name.name.empty() ? "NONE" : type_text(types[i]);
-  }
-  return text + ')';
+std::vector<std::size_t> Scope::routines_for_attribute(const SqlName& name) const {
+  std::vector<std::size_t> routines = routines_for_call(name, 1);
+  std::erase_if(routines, [&](std::size_t statement) {
+    const std::vector<TypeUse>& inputs = descriptions_[statement].signature->inputs;
+    if (inputs.empty()) return true;
+    const std::string& type = inputs.front().name.name;
+    if (type == "record" || type == "anyelement") return false;
+    const Found row = find_type(inputs.front().name);
+    if (row.where != Found::Where::kPackage) return true;
+    const auto& columns = descriptions_[row.statement].columns;
+    return std::any_of(columns.begin(), columns.end(),
+                       [&](const auto& column) { return column.first == name.name; });
+  });
+  return routines;
 }
 
 std::optional<std::size_t> Scope::shell_of(const std::string& type_key) const {
@@ -307,14 +190,28 @@ std::optional<std::size_t> Scope::shell_of(const std::string& type_key) const {
   return entry->second;
 }
 
-std::vector<std::string_view> Scope::type_names() const {
+std::vector<std::string_view> Scope::names(ObjectSpace space) const {
   std::vector<std::string_view> names;
-  for (const auto& [name, statement] : types_) names.emplace_back(name);
+  const auto add = [&](const auto& table) {
+    for (const auto& [name, value] : table) {
+      if (name.find('(') == std::string::npos) names.emplace_back(name);
+    }
+  };
+  if (space == ObjectSpace::kType) add(types_);
+  if (space == ObjectSpace::kRelation) add(relations_);
+  if (space == ObjectSpace::kRoutine) add(routine_names_);
   for (const Dependency& dependency : dependencies_) {
-    for (const auto& [name, identity] : dependency.types) names.emplace_back(name);
+    if (space == ObjectSpace::kType) add(dependency.types);
+    if (space == ObjectSpace::kRelation) add(dependency.relations);
+    if (space == ObjectSpace::kRoutine) add(dependency.routines);
   }
   std::sort(names.begin(), names.end());
   return names;
+}
+
+std::vector<std::size_t> Scope::routines_named(const SqlName& name) const {
+  const auto entry = routine_names_.find(key(name));
+  return entry == routine_names_.end() ? std::vector<std::size_t>() : entry->second;
 }
 
 }  // namespace pgpm

@@ -47,6 +47,15 @@ class Scope {
                                  const std::vector<TypeUse>& types) const;
   /// By identity: `block_user(bigint, text)`.
   [[nodiscard]] Found find_routine(const SqlName& name, const std::string& identity) const;
+  /// Statements that make operators of that name.
+  [[nodiscard]] std::vector<std::size_t> operators(const SqlName& name) const;
+  /// Statements that make casts from or to a type.
+  [[nodiscard]] std::vector<std::size_t> casts(const TypeUse& type) const;
+  /// Statements after which names that are found nowhere may be there: CREATE EXTENSION.
+  [[nodiscard]] const std::vector<std::size_t>& extensions() const { return extensions_; }
+  /// Statements that make functions which `row.name` calls: of one argument, whose type is one of
+  /// the package that is not known to have such a column.
+  [[nodiscard]] std::vector<std::size_t> routines_for_attribute(const SqlName& name) const;
   /// Statements that make routines of that name which can be called with so many arguments.
   [[nodiscard]] std::vector<std::size_t> routines_for_call(
       const SqlName& name, std::optional<std::size_t> arguments) const;
@@ -69,8 +78,14 @@ class Scope {
 
   /// Where the shell of a base or range type is made, if it has one.
   [[nodiscard]] std::optional<std::size_t> shell_of(const std::string& type_key) const;
-  /// Names of types of the package and its dependencies, sorted, for suggestions.
-  [[nodiscard]] std::vector<std::string_view> type_names() const;
+  /// Names of the package and its dependencies, sorted, for suggestions; of routines as they are
+  /// called.
+  [[nodiscard]] std::vector<std::string_view> names(ObjectSpace space) const;
+  /// The identities of the package's routines of a name.
+  [[nodiscard]] std::vector<std::size_t> routines_named(const SqlName& name) const;
+  /// Whether columns of types and tables are known, so that `f(row)` can't be one: not with
+  /// dependencies, whose artifacts do not tell.
+  [[nodiscard]] bool knows_columns() const { return dependencies_.empty(); }
 
  private:
   using Table = std::unordered_map<std::string, std::size_t>;  // key to statement
@@ -81,7 +96,14 @@ class Scope {
     std::unordered_map<std::string, std::string> routines;
   };
 
+  void add_objects();
+  void add_others();
+  void add_names_along();
   void add_dependency(const Bundle& bundle);
+  [[nodiscard]] Table* table_of(ObjectSpace space, bool is_shell);
+  [[nodiscard]] std::string without_own_schema(std::string identity) const;
+  [[nodiscard]] Found declared_or(Found found, const SqlName& name,
+                                  const std::vector<std::string>& declared) const;
   [[nodiscard]] Found find_in_dependencies(const SqlName& name, ObjectSpace space) const;
   [[nodiscard]] Found found_here(const Table& table, const std::string& key,
                                  ObjectSpace space) const;
@@ -98,7 +120,12 @@ class Scope {
   Table relations_;
   Table routines_;  // by identity
   Table others_;    // by kind and identity
+  Table others_along_;
+  Table renamed_;  // names that routines get by ALTER
+  std::vector<std::size_t> extensions_;
   std::unordered_map<std::string, std::vector<std::size_t>> routine_names_;
+  std::unordered_map<std::string, std::vector<std::size_t>> operators_;
+  std::unordered_map<std::string, std::vector<std::size_t>> casts_;  // by either type
 };
 
 }  // namespace pgpm

@@ -1,0 +1,1 @@
+CREATE OPERATOR CLASS own_int DEFAULT FOR TYPE int USING own_tree AS OPERATOR 1 =, FUNCTION 1 hashint4(int);

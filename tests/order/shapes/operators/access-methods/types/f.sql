@@ -1,0 +1,1 @@
+CREATE ACCESS METHOD own_heap TYPE TABLE HANDLER heap_handler;

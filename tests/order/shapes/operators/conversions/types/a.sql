@@ -1,0 +1,1 @@
+CREATE CONVERSION own_latin FOR 'LATIN1' TO 'UTF8' FROM to_utf8;

@@ -1,0 +1,1 @@
+COMMENT ON CONVERSION own_latin IS 'as PostgreSQL does';

@@ -1,0 +1,1 @@
+ALTER CONVERSION own_latin RENAME TO latin;

@@ -1,0 +1,1 @@
+CREATE TYPE semver AS (major int, minor int);

@@ -1,0 +1,1 @@
+CREATE TYPE money_amount AS (value numeric, currency text);

@@ -1,0 +1,1 @@
+CREATE OPERATOR ~=~# (leftarg = text, rightarg = text, function = sounds_like);

@@ -1,0 +1,2 @@
+ALTER TEXT SEARCH CONFIGURATION catalog ALTER MAPPING FOR asciiword WITH stems, simple;
+ALTER TEXT SEARCH DICTIONARY stems (accept = false);

@@ -1,0 +1,1 @@
+CREATE TEXT SEARCH CONFIGURATION plain (parser = own_parser);

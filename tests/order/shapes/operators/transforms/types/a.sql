@@ -1,0 +1,1 @@
+CREATE TRANSFORM FOR celsius LANGUAGE own_language (FROM SQL WITH FUNCTION from_sql(internal));

@@ -1,0 +1,1 @@
+COMMENT ON EVENT TRIGGER log_tables IS 'writes ddl_log';

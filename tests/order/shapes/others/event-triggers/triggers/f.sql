@@ -1,0 +1,1 @@
+CREATE TABLE ddl_log (tag text, n int DEFAULT nothing());

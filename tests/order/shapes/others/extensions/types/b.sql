@@ -1,0 +1,1 @@
+CREATE TABLE mails (address citext PRIMARY KEY);

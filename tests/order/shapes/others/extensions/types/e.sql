@@ -1,0 +1,1 @@
+CREATE VIEW domains AS SELECT domain_of(address), regexp_match(address, 'x') FROM mails;

@@ -1,0 +1,4 @@
+CREATE SERVER warehouse FOREIGN DATA WRAPPER files OPTIONS (host 'x');
+COMMENT ON SERVER warehouse IS 'far away';
+CREATE FOREIGN DATA WRAPPER files VALIDATOR check_options;
+CREATE USER MAPPING FOR PUBLIC SERVER warehouse OPTIONS (account 'x');

@@ -1,0 +1,4 @@
+GRANT USAGE ON FOREIGN SERVER warehouse TO pg_monitor;
+ALTER SERVER warehouse OPTIONS (SET host 'y');
+ALTER FOREIGN DATA WRAPPER files OPTIONS (debug 'on');
+ALTER USER MAPPING FOR PUBLIC SERVER warehouse OPTIONS (SET account 'y');

@@ -1,0 +1,1 @@
+ALTER POLICY own_rows ON notes TO pg_monitor;

@@ -1,0 +1,1 @@
+COMMENT ON POLICY own_rows ON notes IS 'everybody has notes';

@@ -1,0 +1,1 @@
+CREATE VIEW members AS SELECT owner AS name FROM notes;

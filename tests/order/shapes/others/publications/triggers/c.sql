@@ -1,0 +1,1 @@
+COMMENT ON PUBLICATION changes IS 'for the warehouse';

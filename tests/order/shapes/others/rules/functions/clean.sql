@@ -1,0 +1,1 @@
+CREATE FUNCTION clean(text) RETURNS text LANGUAGE sql AS 'SELECT trim($1)';

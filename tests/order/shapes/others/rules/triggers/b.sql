@@ -1,0 +1,1 @@
+COMMENT ON RULE insert_name ON names IS 'writes users';

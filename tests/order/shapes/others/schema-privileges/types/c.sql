@@ -1,0 +1,1 @@
+GRANT SELECT ON ALL TABLES IN SCHEMA shop_01_00_00 TO pg_read_all_stats;

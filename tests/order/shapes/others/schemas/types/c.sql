@@ -1,0 +1,1 @@
+CREATE DOMAIN depth AS int;

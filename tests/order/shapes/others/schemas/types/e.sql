@@ -1,0 +1,2 @@
+GRANT USAGE ON SCHEMA pool TO pg_monitor;
+COMMENT ON SCHEMA pool IS 'a second schema';

@@ -1,0 +1,2 @@
+CREATE TABLE users (name text);
+CREATE TABLE groups (name text);

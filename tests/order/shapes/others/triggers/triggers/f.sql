@@ -1,0 +1,2 @@
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;
+CREATE FUNCTION log_users() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN PERFORM count(*) FROM added; RETURN NULL; END$$;

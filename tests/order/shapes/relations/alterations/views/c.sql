@@ -1,0 +1,2 @@
+CREATE TABLE people (id int);
+CREATE FUNCTION today() RETURNS date LANGUAGE sql AS 'SELECT current_date';

@@ -1,0 +1,1 @@
+CREATE VIEW birthdays AS SELECT id, born FROM people GROUP BY id;

@@ -1,0 +1,2 @@
+CREATE INDEX ON people ((born - today()));
+ALTER VIEW birthdays ALTER COLUMN born SET DEFAULT today();

@@ -1,0 +1,2 @@
+CREATE TABLE orders (id int, customer int);
+CREATE TABLE articles (code text);

@@ -1,0 +1,1 @@
+ALTER TABLE things REPLICA IDENTITY USING INDEX things_by_id;

@@ -1,0 +1,1 @@
+ALTER TABLE things CLUSTER ON things_by_name;

@@ -1,0 +1,1 @@
+COMMENT ON CONSTRAINT things_code ON things IS 'made of an index';

@@ -1,0 +1,1 @@
+CREATE TABLE cars (doors int) INHERITS (vehicles, things);

@@ -1,0 +1,2 @@
+CREATE TABLE vehicles (id int, wheels int);
+CREATE TABLE things (weight int);

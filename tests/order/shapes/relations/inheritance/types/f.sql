@@ -1,0 +1,2 @@
+ALTER TABLE boats INHERIT vehicles;
+CREATE VIEW all_vehicles AS SELECT tableoid::regclass, * FROM vehicles;

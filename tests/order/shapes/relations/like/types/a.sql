@@ -1,0 +1,1 @@
+CREATE TABLE copy (LIKE original INCLUDING ALL, further int);

@@ -1,0 +1,1 @@
+CREATE TABLE original (id int, name text);

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX original_names ON original (name);

@@ -1,0 +1,1 @@
+COMMENT ON COLUMN original.name IS 'copied too';

@@ -1,0 +1,1 @@
+CREATE STATISTICS original_statistics ON id, name FROM original;

@@ -1,0 +1,1 @@
+CREATE TYPE original_pair AS (a original, b copy[]);

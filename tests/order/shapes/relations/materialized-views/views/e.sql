@@ -1,0 +1,1 @@
+CREATE VIEW most AS SELECT max(count) FROM counts;

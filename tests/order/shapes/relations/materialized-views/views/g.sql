@@ -1,0 +1,2 @@
+COMMENT ON MATERIALIZED VIEW copy IS 'empty';
+ALTER MATERIALIZED VIEW copy SET (fillfactor = 70);

@@ -1,0 +1,2 @@
+CREATE TABLE events_2024 PARTITION OF events FOR VALUES FROM (1) TO (limit_of(2024));
+CREATE INDEX ON events_2024 (year);

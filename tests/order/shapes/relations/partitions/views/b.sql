@@ -1,0 +1,1 @@
+CREATE TABLE events (id int, year int, note text) PARTITION BY RANGE (half(year) int_order);

@@ -1,0 +1,1 @@
+CREATE FUNCTION half(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT halved($1)';

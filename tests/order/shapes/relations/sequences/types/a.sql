@@ -1,0 +1,1 @@
+ALTER SEQUENCE numbers OWNED BY invoices.number;

@@ -1,0 +1,2 @@
+CREATE SEQUENCE numbers AS bigint;
+COMMENT ON SEQUENCE numbers IS 'of invoices';

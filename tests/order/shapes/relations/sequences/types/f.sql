@@ -1,0 +1,1 @@
+CREATE SEQUENCE owned OWNED BY invoices.number;

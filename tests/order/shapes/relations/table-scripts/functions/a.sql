@@ -1,0 +1,1 @@
+CREATE FUNCTION first_id() RETURNS int LANGUAGE sql AS 'SELECT 1';

@@ -1,0 +1,1 @@
+CREATE FUNCTION kind_name(kind) RETURNS text LANGUAGE sql IMMUTABLE AS $$SELECT 'x'$$;

@@ -1,0 +1,1 @@
+CREATE FUNCTION late(base) RETURNS later RETURN ($1).late;

@@ -1,0 +1,2 @@
+ALTER TABLE base ADD COLUMN late later;
+CREATE INDEX ON base (kind_name(kind));

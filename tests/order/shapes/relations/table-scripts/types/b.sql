@@ -1,0 +1,1 @@
+CREATE TYPE later AS (x part);

@@ -1,0 +1,1 @@
+CREATE VIEW lates AS SELECT late, kind_name(kind) FROM base;

@@ -1,0 +1,2 @@
+CREATE FUNCTION is_email(text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$SELECT $1 LIKE '%@%'$$;
+CREATE FUNCTION length_of(t text) RETURNS int IMMUTABLE RETURN length(t);

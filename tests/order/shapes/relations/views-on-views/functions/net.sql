@@ -1,0 +1,1 @@
+CREATE FUNCTION net(gross numeric) RETURNS numeric LANGUAGE sql AS 'SELECT gross / 1.19';

@@ -1,0 +1,1 @@
+CREATE RECURSIVE VIEW numbers (n) AS SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < (SELECT count(*) FROM sales);

@@ -1,0 +1,1 @@
+CREATE AGGREGATE median(numeric) (sfunc = collect, stype = numeric[], finalfunc = middle, initcond = '{}');

@@ -1,0 +1,1 @@
+GRANT EXECUTE ON FUNCTION median(numeric) TO pg_monitor;

@@ -1,0 +1,1 @@
+CREATE TYPE measure AS (value numeric, unit text);

@@ -1,0 +1,2 @@
+CREATE TABLE settings (name text);
+CREATE UNIQUE INDEX ON settings (name);

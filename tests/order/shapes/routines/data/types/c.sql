@@ -1,0 +1,2 @@
+ALTER TABLE settings ADD COLUMN value int;
+SELECT doubled(value) FROM settings;

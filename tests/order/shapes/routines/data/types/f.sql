@@ -1,0 +1,4 @@
+CREATE VIEW names AS SELECT name FROM settings;
+CREATE FUNCTION doubled(int) RETURNS int LANGUAGE sql AS 'SELECT twice($1)';
+CREATE FUNCTION twice(int) RETURNS int LANGUAGE plpgsql AS $$BEGIN RETURN (SELECT 2 * $1 FROM one); END$$;
+CREATE VIEW one AS SELECT 1;

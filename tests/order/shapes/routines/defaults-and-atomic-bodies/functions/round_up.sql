@@ -1,0 +1,1 @@
+CREATE FUNCTION round_up(value numeric) RETURNS numeric RETURN ceil(value);

@@ -1,0 +1,1 @@
+CREATE FUNCTION standard_height() RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT 2.5';

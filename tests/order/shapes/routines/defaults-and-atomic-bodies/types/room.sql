@@ -1,0 +1,1 @@
+CREATE TYPE room AS (name text, width numeric);

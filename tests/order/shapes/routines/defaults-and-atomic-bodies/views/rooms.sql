@@ -1,0 +1,1 @@
+CREATE VIEW rooms AS SELECT 'hall' AS name, area(3) AS width;

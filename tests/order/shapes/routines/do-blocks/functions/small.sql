@@ -1,0 +1,1 @@
+CREATE FUNCTION small(kind) RETURNS small LANGUAGE sql AS 'SELECT $1';

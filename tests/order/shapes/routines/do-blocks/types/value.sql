@@ -1,0 +1,1 @@
+CREATE DOMAIN value AS kind;

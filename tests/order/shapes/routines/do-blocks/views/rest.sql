@@ -1,0 +1,1 @@
+CREATE VIEW early AS SELECT 'a'::value AS x;

@@ -1,0 +1,1 @@
+CREATE FUNCTION initials(p people) RETURNS text RETURN left((p).full_name, 1);

@@ -1,0 +1,1 @@
+CREATE VIEW more AS SELECT (n).initials, text(n.full_name) FROM names n;

@@ -1,0 +1,1 @@
+CREATE MATERIALIZED VIEW odds AS SELECT x FROM numbers x WHERE is_odd(x);

@@ -1,0 +1,1 @@
+CREATE VIEW numbers AS SELECT 3 AS x;

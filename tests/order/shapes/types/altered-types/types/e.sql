@@ -1,0 +1,1 @@
+ALTER TYPE parcel ADD ATTRIBUTE weight numeric;

@@ -1,0 +1,1 @@
+ALTER DOMAIN final_state ADD CONSTRAINT ok CHECK (is_ok(VALUE));

@@ -1,0 +1,1 @@
+CREATE TABLE tags (t tag, all_tags tag[], CHECK (t LIKE 'a%'));

@@ -1,0 +1,1 @@
+CREATE TYPE step_range;

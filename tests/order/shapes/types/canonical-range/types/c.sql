@@ -1,0 +1,1 @@
+CREATE TYPE step_range AS RANGE (subtype = int, canonical = step_canonical);

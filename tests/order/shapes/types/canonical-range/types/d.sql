@@ -1,0 +1,1 @@
+CREATE TYPE plan AS (steps step_range, more step_multirange);

@@ -1,0 +1,1 @@
+CREATE FUNCTION steps(step_range[]) RETURNS plan LANGUAGE sql AS 'SELECT NULL::plan';

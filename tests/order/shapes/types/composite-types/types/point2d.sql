@@ -1,0 +1,1 @@
+CREATE TYPE point2d AS (x double precision, y double precision);

@@ -1,0 +1,1 @@
+CREATE TYPE "Größe" AS ENUM ('S', 'M');

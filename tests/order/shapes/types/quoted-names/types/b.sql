@@ -1,0 +1,1 @@
+CREATE TABLE "Order" ("Größe" "Größe" DEFAULT "Standard"(), "select" "user" []);

@@ -1,0 +1,1 @@
+CREATE FUNCTION "Standard"() RETURNS "Größe" LANGUAGE sql AS $$SELECT 'M'::"Größe"$$;

@@ -1,0 +1,1 @@
+CREATE VIEW shop_01_00_00."View" AS SELECT "Größe" FROM shop_01_00_00."Order";

@@ -1,0 +1,1 @@
+CREATE TYPE date AS (day pg_catalog.date, other "View");

@@ -1,0 +1,1 @@
+CREATE DOMAIN temperature AS float8;

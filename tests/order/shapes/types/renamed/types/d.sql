@@ -1,0 +1,1 @@
+ALTER TABLE old_name ADD COLUMN b int;

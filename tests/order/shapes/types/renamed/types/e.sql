@@ -1,0 +1,1 @@
+CREATE FUNCTION f(new_name) RETURNS int LANGUAGE sql AS 'SELECT 1';

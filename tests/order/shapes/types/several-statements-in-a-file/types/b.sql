@@ -1,0 +1,1 @@
+CREATE DOMAIN amount AS numeric CHECK (VALUE >= zero()); CREATE TYPE article AS (code code, price amount);
