@@ -186,7 +186,7 @@ Expected<void> look_at_losses(Session& session, const std::string& schema, Looki
   });
 }
 
-// What a rename of the schema must know, and whoever renews pins.
+// What a rename of the schema must know.
 Expected<void> look_at_revisions(Session& session, const std::string& schema,
                                  SchemaDetails& details) {
   const std::vector<Query> queries = {{embedded::kRevisionNames, {schema}},
@@ -211,7 +211,6 @@ Expected<void> look_at_package(Session& session, const Bundle& bundle, const Dep
   if (package != nullptr) looked = look_at_objects(session, *package, state.details[schema]);
   if (looked && package != nullptr && options.mode == Mode::kOverwrite) {
     looked = look_at_dependents(session, bundle, *package, options, looking, state);
-    if (looked) looked = look_at_revisions(session, schema, state.details[schema]);
   }
   if (!state.schemas.contains(schema) || bundle.package.scope == PackageScope::kDatabase) {
     return looked;

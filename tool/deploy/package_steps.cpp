@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "deploy/name_list.hpp"
 #include "deploy/pins.hpp"
 #include "deploy/quoting.hpp"
 
@@ -102,20 +101,6 @@ class StepList {
 
   void pin(const Statement& statement) {
     add_for(statement, "ALTER ROUTINE " + signature(statement) + " SET search_path = " + path_, {});
-  }
-
-  // Where only what pins hold has changed.
-  void renew_pins(const std::set<const Statement*>& done) {
-    const auto details = package_.state.details.find(package_.schema);
-    if (details == package_.state.details.end()) return;
-    const StalePins stale =
-        find_stale_pins(package_.bundle, parse_name_list(path_), details->second.pinned_routines);
-    for (const Statement* statement : stale.set) {
-      if (!done.contains(statement)) pin(*statement);
-    }
-    for (const Statement* statement : stale.reset) {
-      add_for(*statement, "ALTER ROUTINE " + signature(*statement) + " RESET search_path", {});
-    }
   }
 
   // Hands each body to its language's validator; an error there is blamed on the function.
@@ -319,13 +304,9 @@ std::vector<Step> overwrite_steps(const PackageSteps& package, const Overwrite& 
   add_all(overwrite.after);
   for (const Statement* grant : overwrite.grants) steps.statement(*grant);
   add_all(overwrite.usage);
-  std::set<const Statement*> pinned;
   for (const SentStatement& sent : overwrite.sent) {
-    if (!is_pinned(*sent.statement, package.bundle.package)) continue;
-    steps.pin(*sent.statement);
-    pinned.insert(sent.statement);
+    if (is_pinned(*sent.statement, package.bundle.package)) steps.pin(*sent.statement);
   }
-  steps.renew_pins(pinned);
   if (package.bundle.package.check_function_bodies && !overwrite.validated.empty()) {
     steps.add("SET LOCAL check_function_bodies = on");
     for (const Statement* routine : overwrite.validated) steps.validate(*routine);

@@ -1,27 +1,12 @@
 #include "deploy/pins.hpp"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
-#include "deploy/name_list.hpp"
 #include "deploy/refusals.hpp"
 
 namespace pgpm {
 namespace {
-
-// `f` of "shop.f(integer)" and of "f(integer)".
-std::string routine_name(const std::string& identity) {
-  std::size_t begin = 0;
-  bool quoted = false;
-  for (std::size_t i = 0; i < identity.size(); ++i) {
-    if (identity[i] == '"') quoted = !quoted;
-    if (quoted) continue;
-    if (identity[i] == '.') begin = i + 1;
-    if (identity[i] == '(') return identity.substr(begin, i - begin);
-  }
-  return identity.substr(begin);
-}
 
 bool sets_path(const Statement& statement) {
   const std::vector<std::string>& settings = statement.routine->settings;
@@ -41,30 +26,6 @@ bool is_pinned(const Statement& statement, const Package& package) {
     return false;
   }
   return !routine.ends_transactions && !sets_path(statement);
-}
-
-StalePins find_stale_pins(const Bundle& bundle, const std::vector<std::string>& path,
-                          const std::vector<PinnedRoutine>& live) {
-  std::map<std::string, std::vector<std::vector<std::string>>> paths;
-  for (const PinnedRoutine& routine : live) {
-    paths[routine_name(routine.identity)].push_back(parse_name_list(routine.search_path));
-  }
-  StalePins stale;
-  for (const Statement& statement : bundle.statements) {
-    const bool is_routine = statement.kind == "function" || statement.kind == "procedure";
-    if (!is_routine || !statement.routine || !statement.transactional || sets_path(statement)) {
-      continue;
-    }
-    const auto found = paths.find(routine_name(statement.object));
-    const bool is_set = found != paths.end();
-    if (!is_pinned(statement, bundle.package)) {
-      if (is_set) stale.reset.push_back(&statement);
-    } else if (!is_set || std::any_of(found->second.begin(), found->second.end(),
-                                      [&](const auto& one) { return one != path; })) {
-      stale.set.push_back(&statement);
-    }
-  }
-  return stale;
 }
 
 Expected<void> check_pins(const Bundle& bundle, const std::vector<std::string>& path,

@@ -13,17 +13,6 @@ namespace pgpm {
 /// procedure with a SET clause may not.
 [[nodiscard]] bool is_pinned(const Statement& statement, const Package& package);
 
-/// Routines of the artifact that are deployed with another pin than they are to have.
-struct StalePins {
-  std::vector<const Statement*> set = {};
-  std::vector<const Statement*> reset = {};
-};
-
-/// Compares by name, since the server spells argument types in its own way; overloads of which one
-/// is stale are all named. `path` is the pin, `live` what routines set now.
-[[nodiscard]] StalePins find_stale_pins(const Bundle& bundle, const std::vector<std::string>& path,
-                                        const std::vector<PinnedRoutine>& live);
-
 /// Whether a pin may hold the schemas of `path` beyond the package's own: an overload planted in
 /// one in which somebody else may create would run as the definer. Errors: kRefused, naming each
 /// schema with who may create in it, or that it does not exist.
