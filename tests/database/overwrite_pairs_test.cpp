@@ -85,6 +85,7 @@ class OverwriteCase : public DatabaseTest, public testing::WithParamInterface<st
     if (!document.contains("steps")) return steps;
     for (const auto& step : document["steps"]) steps.push_back(step["sql"]);
     if (!steps.empty()) steps.emplace_back("COMMIT");
+    for (const auto& step : document["after_commit"]) steps.push_back(step["sql"]);
     return steps;
   }
 

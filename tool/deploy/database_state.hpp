@@ -64,6 +64,8 @@ struct LiveNode {
   bool is_foreign_key = false;
   std::string table_name = {};  ///< of what holds rows, quoted
   bool populated = false;
+  bool is_secured = false;  ///< row security hides rows from the deploying role
+  bool hides_rows = false;  ///< so that what it may hold counts as rows
   std::string parent = {};  ///< key of the relation that it is a part of
   std::string owner = {};
   std::string drop_sql = {};
@@ -93,6 +95,7 @@ struct OutsideObject {
 struct PinnedRoutine {
   std::string identity;     ///< "shop.f(integer)", quoted where needed
   std::string search_path;  ///< as the server keeps it: names with commas between
+  std::string key = {};     ///< as LiveObject::key
 };
 
 /// How far a statement of a no-transaction script has come.

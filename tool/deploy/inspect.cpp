@@ -195,10 +195,7 @@ Expected<void> look_at_revisions(Session& session, const std::string& schema,
   if (!results) return tl::unexpected(to_error(results.error()));
   for (std::string& name : names((*results)[0])) details.revision_names.insert(std::move(name));
   const Rows& routines = (*results)[1];
-  for (std::size_t row = 0; row < routines.size(); ++row) {
-    details.pinned_routines.push_back(
-        {routines.text(row, "identity"), routines.text(row, "search_path")});
-  }
+  details.pinned_routines = read_pinned_routines(routines);
   return {};
 }
 

@@ -32,6 +32,8 @@ LiveNode read_node(const Rows& rows, std::size_t row) {
           .is_foreign_key = rows.text(row, "contype") == "f",
           .table_name = rows.text(row, "table_name"),
           .populated = rows.boolean(row, "populated"),
+          .is_secured = rows.at(row, "hides_rows").has_value(),
+          .hides_rows = rows.boolean(row, "hides_rows"),
           .parent = rows.text(row, "parent"),
           .owner = rows.text(row, "owner"),
           .drop_sql = rows.text(row, "drop_sql"),
@@ -49,6 +51,15 @@ std::vector<std::string> json_texts(const Value& value) {
   if (!value) return {};
   const auto json = nlohmann::json::parse(*value, nullptr, false);
   return json.is_array() ? json.get<std::vector<std::string>>() : std::vector<std::string>();
+}
+
+std::vector<PinnedRoutine> read_pinned_routines(const Rows& rows) {
+  std::vector<PinnedRoutine> routines;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    routines.push_back({rows.text(row, "identity"), rows.text(row, "search_path"),
+                        "pg_proc:" + rows.text(row, "id") + ":0"});
+  }
+  return routines;
 }
 
 Expected<std::vector<std::string>> look_for_rows(Session& session,
@@ -83,20 +94,22 @@ Expected<void> look_at_dependents(Session& session, const Bundle& bundle,
   SchemaDetails& details = state.details[package.schema];
   const OverwriteCase overwrite{bundle, package, state, options, details};
   const NodesNeeded needed = nodes_needed(overwrite);
-  if (needed.with_dependents.empty() && needed.alone.empty()) return {};
-  const auto rows = run_one(
-      session, {embedded::kDependents,
-                {package.schema, keys_json(needed.with_dependents), keys_json(needed.alone)}});
-  if (!rows) return tl::unexpected(to_error(rows.error()));
-  for (std::size_t row = 0; row < rows->size(); ++row) {
-    details.nodes.push_back(read_node(*rows, row));
-  }
+  const std::vector<Query> queries = {
+      {embedded::kPinnedRoutines, {package.schema}},
+      {embedded::kDependents,
+       {package.schema, keys_json(needed.with_dependents), keys_json(needed.alone)}}};
+  const auto results = run_all(session, queries);
+  if (!results) return tl::unexpected(to_error(results.error()));
+  details.pinned_routines = read_pinned_routines(results->front());
+  const Rows& rows = results->back();
+  for (std::size_t row = 0; row < rows.size(); ++row) details.nodes.push_back(read_node(rows, row));
   std::vector<RowHolder> holders;
   for (const LiveNode* node : relations_dropped(overwrite)) {
-    holders.push_back({node->table_name, node->relation_kind == 'r'});
+    if (node->hides_rows) details.tables_with_rows.push_back(node->table_name);
+    if (!node->is_secured) holders.push_back({node->table_name, node->relation_kind == 'r'});
   }
-  return look_for_rows(session, holders, looking).map([&](std::vector<std::string> tables) {
-    details.tables_with_rows = std::move(tables);
+  return look_for_rows(session, holders, looking).map([&](const std::vector<std::string>& tables) {
+    details.tables_with_rows.insert(details.tables_with_rows.end(), tables.begin(), tables.end());
   });
 }
 

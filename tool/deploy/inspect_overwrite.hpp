@@ -30,6 +30,9 @@ struct RowHolder {
                                                 const DeployOptions& options, Looking looking,
                                                 DatabaseState& state);
 
+/// Reads rows of pinned_routines.sql.
+[[nodiscard]] std::vector<PinnedRoutine> read_pinned_routines(const Rows& rows);
+
 /// A JSON array of texts; null makes none.
 [[nodiscard]] std::vector<std::string> json_texts(const Value& value);
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "deploy/differences.hpp"
-#include "deploy/quoting.hpp"
+#include "deploy/package_steps.hpp"
 #include "deploy/targets.hpp"
 
 namespace pgpm {
@@ -75,7 +75,7 @@ const Statement& OverwriteParts::statement(std::size_t i) const {
 std::size_t OverwriteParts::size() const { return overwrite.bundle.statements.size(); }
 
 std::string OverwriteParts::qualified(const std::string& identity) const {
-  return in_schema() ? quote_identifier(overwrite.deployed.schema) + '.' + identity : identity;
+  return in_schema() ? pgpm::qualified(identity, overwrite.deployed.schema) : identity;
 }
 
 bool OverwriteParts::is_dropped(const LiveObject* object) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "deploy/overwrite_pins.hpp"
 #include "deploy/pins.hpp"
 #include "deploy/quoting.hpp"
 
@@ -101,6 +102,10 @@ class StepList {
 
   void pin(const Statement& statement) {
     add_for(statement, "ALTER ROUTINE " + signature(statement) + " SET search_path = " + path_, {});
+  }
+
+  void unpin(const Statement& statement) {
+    add_for(statement, "ALTER ROUTINE " + signature(statement) + " RESET search_path", {});
   }
 
   // Hands each body to its language's validator; an error there is blamed on the function.
@@ -304,9 +309,9 @@ std::vector<Step> overwrite_steps(const PackageSteps& package, const Overwrite& 
   add_all(overwrite.after);
   for (const Statement* grant : overwrite.grants) steps.statement(*grant);
   add_all(overwrite.usage);
-  for (const SentStatement& sent : overwrite.sent) {
-    if (is_pinned(*sent.statement, package.bundle.package)) steps.pin(*sent.statement);
-  }
+  const PinChanges pins = find_pin_changes(package, overwrite);
+  for (const Statement* routine : pins.set) steps.pin(*routine);
+  for (const Statement* routine : pins.reset) steps.unpin(*routine);
   if (package.bundle.package.check_function_bodies && !overwrite.validated.empty()) {
     steps.add("SET LOCAL check_function_bodies = on");
     for (const Statement* routine : overwrite.validated) steps.validate(*routine);

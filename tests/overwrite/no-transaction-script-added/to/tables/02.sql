@@ -1,0 +1,2 @@
+-- pgpm: no-transaction
+CREATE INDEX CONCURRENTLY crate_a ON crate (a);
