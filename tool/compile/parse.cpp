@@ -4,6 +4,7 @@
 
 #include "compile/allowed_statements.hpp"
 #include "compile/continued_strings.hpp"
+#include "compile/deep_stack.hpp"
 #include "compile/invisible_characters.hpp"
 #include "compile/sql_lexer.hpp"
 #include "compile/syntax_error.hpp"
@@ -14,7 +15,9 @@ namespace {
 // Owns what pg_query_parse() returns.
 class ParseResult {
  public:
-  explicit ParseResult(const std::string& sql) : result_(pg_query_parse(sql.c_str())) {}
+  explicit ParseResult(const std::string& sql) {
+    run_with_stack_for(sql.size(), [&] { result_ = pg_query_parse(sql.c_str()); });
+  }
   ParseResult(const ParseResult&) = delete;
   ParseResult& operator=(const ParseResult&) = delete;
   ~ParseResult() { pg_query_free_parse_result(result_); }
@@ -23,7 +26,7 @@ class ParseResult {
   [[nodiscard]] const char* tree() const { return result_.parse_tree; }
 
  private:
-  PgQueryParseResult result_;
+  PgQueryParseResult result_ = {};
 };
 
 // Parses what the parser refused for a comment that it can't read.
