@@ -28,6 +28,13 @@ TEST_F(CompileTest, ReportsUnterminatedQuotesAtTheirOpening) {
                 kGrammar);
 }
 
+TEST_F(CompileTest, ReadsLongChainsOfOperators) {
+  std::string sum = "SELECT 1";
+  for (int i = 0; i < 100000; ++i) sum += "+1";
+  add("types/a.sql", sum);
+  EXPECT_EQ(diagnostics(), "");
+}
+
 TEST_F(CompileTest, NamesPsqlCommands) {
   add("types/a.sql", "SELECT 1;\n\\i other.sql\n");
   add("types/b.sql", "-- dump\n\\restrict abc\nSELECT 1;");
