@@ -49,6 +49,21 @@ TEST_F(CompileTest, NamesPsqlCommands) {
             "HINT: pg_dump writes this line for psql; remove it.\n");
 }
 
+TEST_F(CompileTest, NamesPsqlCommandsAndVariablesInsideStatements) {
+  add("types/a.sql", "SELECT 1 AS a\n\\gset\n");
+  add("types/b.sql", "SELECT :'a';");
+  EXPECT_EQ(diagnostics(),
+            "types/a.sql:2:1: error: psql command \"\\gset\" cannot be used in a package\n"
+            "    2 | \\gset\n"
+            "      | ^\n"
+            "HINT: Packages are not run by psql; end the statement by a semicolon.\n"
+            "types/b.sql:1:8: error: syntax error at or near \":\"\n"
+            "    1 | SELECT :'a';\n"
+            "      |        ^\n" +
+                kGrammar +
+                "HINT: Packages are not run by psql, which would write a variable's value here.\n");
+}
+
 TEST_F(CompileTest, NamesCopyFromStdin) {
   add("tables/a.sql", "CREATE TABLE t (a int);\nCOPY t FROM stdin;\n1\t2\n\\.\n");
   add("tables/b.sql", "COPY t FROM stdin");

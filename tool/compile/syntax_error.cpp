@@ -47,7 +47,8 @@ std::string_view psql_command(std::string_view text, std::size_t offset) {
   return text.substr(offset, std::min<std::size_t>(end - offset, 20));
 }
 
-std::string hint_for(std::string_view command) {
+std::string hint_for(std::string_view command, bool is_in_statement) {
+  if (is_in_statement) return "Packages are not run by psql; end the statement by a semicolon.";
   if (command == "\\i" || command == "\\ir" || command == "\\include") {
     return "Files of a package are found by their folder; remove the line.";
   }
@@ -57,6 +58,15 @@ std::string hint_for(std::string_view command) {
   return "Packages are not run by psql; remove the line.";
 }
 
+// :name, :'name', :"name"
+bool is_psql_variable(std::string_view text, std::size_t offset) {
+  if (offset + 1 >= text.size() || text[offset] != ':') return false;
+  SqlLexer lexer(text, offset + 1);
+  const SqlToken token = lexer.next();
+  return token.kind == SqlToken::Kind::kWord || token.kind == SqlToken::Kind::kQuotedName ||
+         text[offset + 1] == '\'';
+}
+
 }  // namespace
 
 Error syntax_error(const ParsedFile& file, const PgQueryError& error) {
@@ -64,13 +74,12 @@ Error syntax_error(const ParsedFile& file, const PgQueryError& error) {
   const auto position = static_cast<std::size_t>(std::max(error.cursorpos, 1));
   const std::size_t offset = byte_offset_of_character(text, position);
   const Surroundings around = look_around(text, offset);
-  if (offset < text.size() && text[offset] == '\\' && around.statement == offset &&
-      !around.copy_stdin) {
+  if (offset < text.size() && text[offset] == '\\' && !around.copy_stdin) {
     const std::string_view command = psql_command(text, offset);
     Error result = file.error_at(
         offset, "psql command \"" + std::string(command) + "\" cannot be used in a package");
     result.rule = Rule::kPsqlCommand;
-    result.hint = hint_for(command);
+    result.hint = hint_for(command, around.statement != offset);
     return result;
   }
   if (around.copy_stdin) {
@@ -99,7 +108,9 @@ Error syntax_error(const ParsedFile& file, const PgQueryError& error) {
   Error result = file.error_at(offset, std::move(message));
   result.rule = Rule::kSyntaxError;
   result.detail = "Packages are checked with the grammar of PostgreSQL " PG_MAJORVERSION ".";
-  result.hint = syntax_hint(text, around.statement, offset);
+  result.hint = is_psql_variable(text, offset)
+                    ? "Packages are not run by psql, which would write a variable's value here."
+                    : syntax_hint(text, around.statement, offset);
   return result;
 }
 
