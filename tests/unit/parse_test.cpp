@@ -28,6 +28,18 @@ TEST_F(CompileTest, ReportsUnterminatedQuotesAtTheirOpening) {
                 kGrammar);
 }
 
+TEST_F(CompileTest, FindsTheStatementOfAComplaintWithoutPlace) {
+  add("types/a.sql",
+      "SELECT 1;\nCREATE RULE r AS ON INSERT TO t DO (SELECT 1; SELECT 2);\n-- here\n  SELECT a "
+      "FROM "
+      "t ORDER BY a\nFETCH FIRST 1 ROW WITH TIES FOR UPDATE SKIP LOCKED;\nSELECT 2;");
+  EXPECT_EQ(diagnostics(),
+            "types/a.sql:4:3: error: SKIP LOCKED and WITH TIES options cannot be used together\n"
+            "    4 |   SELECT a FROM t ORDER BY a\n"
+            "      |   ^\n" +
+                kGrammar);
+}
+
 TEST_F(CompileTest, ReadsLongChainsOfOperators) {
   std::string sum = "SELECT 1";
   for (int i = 0; i < 100000; ++i) sum += "+1";

@@ -1,10 +1,13 @@
 #include "compile/syntax_error.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
+#include <vector>
 
 #include "compile/invisible_characters.hpp"
 #include "compile/sql_lexer.hpp"
+#include "compile/sql_syntax.hpp"
 #include "compile/syntax_hint.hpp"
 
 namespace pgpm {
@@ -58,21 +61,41 @@ std::string hint_for(std::string_view command, bool is_in_statement) {
   return "Packages are not run by psql; remove the line.";
 }
 
-// :name, :'name', :"name"
-bool is_psql_variable(std::string_view text, std::size_t offset) {
-  if (offset + 1 >= text.size() || text[offset] != ':') return false;
-  SqlLexer lexer(text, offset + 1);
-  const SqlToken token = lexer.next();
-  return token.kind == SqlToken::Kind::kWord || token.kind == SqlToken::Kind::kQuotedName ||
-         text[offset + 1] == '\'';
+// Where statements may begin: behind the semicolons outside of parentheses.
+std::vector<std::size_t> statement_begins(std::string_view text) {
+  std::vector<std::size_t> begins;
+  std::size_t depth = 0;
+  bool at_start = true;
+  SqlLexer lexer(text);
+  for (SqlToken token = lexer.next_significant(); token.kind != SqlToken::Kind::kEnd;
+       token = lexer.next_significant()) {
+    const std::string_view word = token.text(text);
+    if (at_start) begins.push_back(token.begin);
+    if (word == "(") ++depth;
+    if (word == ")" && depth > 0) --depth;
+    at_start = word == ";" && depth == 0;
+  }
+  return begins;
+}
+
+// Some complaints have no place: the first statement with which the text has one.
+std::size_t first_faulty_statement(std::string_view text) {
+  const std::vector<std::size_t> begins = statement_begins(text);
+  const auto is_correct_to = [text](std::size_t begin) {
+    return !sql_fault(std::string(text.substr(0, begin)));
+  };
+  const auto faulty = std::partition_point(begins.begin(), begins.end(), is_correct_to);
+  return faulty == begins.begin() ? 0 : *std::prev(faulty);
 }
 
 }  // namespace
 
 Error syntax_error(const ParsedFile& file, const PgQueryError& error) {
   const std::string_view text = file.source->text;
-  const auto position = static_cast<std::size_t>(std::max(error.cursorpos, 1));
-  const std::size_t offset = byte_offset_of_character(text, position);
+  const std::size_t offset =
+      error.cursorpos > 0
+          ? byte_offset_of_character(text, static_cast<std::size_t>(error.cursorpos))
+          : first_faulty_statement(text);
   const Surroundings around = look_around(text, offset);
   if (offset < text.size() && text[offset] == '\\' && !around.copy_stdin) {
     const std::string_view command = psql_command(text, offset);
@@ -108,9 +131,7 @@ Error syntax_error(const ParsedFile& file, const PgQueryError& error) {
   Error result = file.error_at(offset, std::move(message));
   result.rule = Rule::kSyntaxError;
   result.detail = "Packages are checked with the grammar of PostgreSQL " PG_MAJORVERSION ".";
-  result.hint = is_psql_variable(text, offset)
-                    ? "Packages are not run by psql, which would write a variable's value here."
-                    : syntax_hint(text, around.statement, offset);
+  result.hint = syntax_hint(text, around.statement, offset);
   return result;
 }
 
