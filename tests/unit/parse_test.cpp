@@ -64,6 +64,7 @@ TEST_F(CompileTest, NamesPsqlCommands) {
 TEST_F(CompileTest, NamesPsqlCommandsAndVariablesInsideStatements) {
   add("types/a.sql", "SELECT 1 AS a\n\\gset\n");
   add("types/b.sql", "SELECT :'a';");
+  add("types/c.sql", "SELECT E'\\u061';");
   EXPECT_EQ(diagnostics(),
             "types/a.sql:2:1: error: psql command \"\\gset\" cannot be used in a package\n"
             "    2 | \\gset\n"
@@ -73,12 +74,17 @@ TEST_F(CompileTest, NamesPsqlCommandsAndVariablesInsideStatements) {
             "    1 | SELECT :'a';\n"
             "      |        ^\n" +
                 kGrammar +
-                "HINT: Packages are not run by psql, which would write a variable's value here.\n");
+                "HINT: Packages are not run by psql, which would write a variable's value here.\n"
+                "types/c.sql:1:10: error: invalid Unicode escape\n"
+                "    1 | SELECT E'\\u061';\n"
+                "      |          ^\n" +
+                kGrammar);
 }
 
 TEST_F(CompileTest, NamesCopyFromStdin) {
   add("tables/a.sql", "CREATE TABLE t (a int);\nCOPY t FROM stdin;\n1\t2\n\\.\n");
   add("tables/b.sql", "COPY t FROM stdin");
+  add("tables/c.sql", "COPY t FROM stdout;\n1\t2\n\\.\n");
   EXPECT_EQ(diagnostics(),
             "tables/a.sql:2:1: error: COPY ... FROM stdin cannot be used in a package\n"
             "    2 | COPY t FROM stdin;\n"
@@ -86,6 +92,10 @@ TEST_F(CompileTest, NamesCopyFromStdin) {
             "HINT: Write the rows as INSERT.\n"
             "tables/b.sql:1:1: error: COPY ... FROM stdin cannot be used in a package\n"
             "    1 | COPY t FROM stdin\n"
+            "      | ^\n"
+            "HINT: Write the rows as INSERT.\n"
+            "tables/c.sql:1:1: error: COPY ... FROM stdin cannot be used in a package\n"
+            "    1 | COPY t FROM stdout;\n"
             "      | ^\n"
             "HINT: Write the rows as INSERT.\n");
 }

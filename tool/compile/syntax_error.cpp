@@ -36,7 +36,9 @@ Surroundings look_around(std::string_view text, std::size_t error) {
       from_stdin = false;
     }
     at_start = word == ";";
-    from_stdin = from_stdin || (is_keyword(last_word, "from") && is_keyword(word, "stdin"));
+    // Either word means the client.
+    from_stdin = from_stdin || (is_keyword(last_word, "from") &&
+                                (is_keyword(word, "stdin") || is_keyword(word, "stdout")));
     if (at_start && is_copy && from_stdin) result.copy_stdin = result.statement;
     last_word = word;
   }
@@ -97,7 +99,8 @@ Error syntax_error(const ParsedFile& file, const PgQueryError& error) {
           ? byte_offset_of_character(text, static_cast<std::size_t>(error.cursorpos))
           : first_faulty_statement(text);
   const Surroundings around = look_around(text, offset);
-  if (offset < text.size() && text[offset] == '\\' && !around.copy_stdin) {
+  // Not one at a backslash inside a string.
+  if (error.message == std::string_view("syntax error at or near \"\\\"") && !around.copy_stdin) {
     const std::string_view command = psql_command(text, offset);
     Error result = file.error_at(
         offset, "psql command \"" + std::string(command) + "\" cannot be used in a package");
