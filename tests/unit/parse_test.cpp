@@ -84,7 +84,7 @@ TEST_F(CompileTest, NamesPsqlCommandsAndVariablesInsideStatements) {
 TEST_F(CompileTest, NamesCopyFromStdin) {
   add("tables/a.sql", "CREATE TABLE t (a int);\nCOPY t FROM stdin;\n1\t2\n\\.\n");
   add("tables/b.sql", "COPY t FROM stdin");
-  add("tables/c.sql", "COPY t FROM stdout;\n1\t2\n\\.\n");
+  add("tables/c.sql", "COPY t FROM stdout;\nCOPY t FROM stdin;\n1\t2\n\\.\n");
   EXPECT_EQ(diagnostics(),
             "tables/a.sql:2:1: error: COPY ... FROM stdin cannot be used in a package\n"
             "    2 | COPY t FROM stdin;\n"

@@ -13,10 +13,10 @@
 namespace pgpm {
 namespace {
 
-// What stands before an error: the statement it is in, and the COPY ... FROM stdin before it.
+// What stands before an error: the statement it is in, and the first COPY ... FROM stdin before it.
 struct Surroundings {
   std::size_t statement = 0;              // offset of its first token
-  std::optional<std::size_t> copy_stdin;  // offset of the last one that ended before the error
+  std::optional<std::size_t> copy_stdin;  // offset of the first one that ended before the error
 };
 
 Surroundings look_around(std::string_view text, std::size_t error) {
@@ -39,7 +39,9 @@ Surroundings look_around(std::string_view text, std::size_t error) {
     // Either word means the client.
     from_stdin = from_stdin || (is_keyword(last_word, "from") &&
                                 (is_keyword(word, "stdin") || is_keyword(word, "stdout")));
-    if (at_start && is_copy && from_stdin) result.copy_stdin = result.statement;
+    if (at_start && is_copy && from_stdin && !result.copy_stdin) {
+      result.copy_stdin = result.statement;
+    }
     last_word = word;
   }
   if (at_start) result.statement = error;
