@@ -30,4 +30,5 @@ inline void require_outcome(bool has_result, const Diagnostics& diagnostics) {
 }  // namespace pgpm
 
 /// What libFuzzer calls with each input (https://llvm.org/docs/LibFuzzer.html).
+// NOLINTNEXTLINE(readability-identifier-naming)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);

@@ -9,8 +9,8 @@ namespace {
 
 // libpg_query takes up to 400 bytes of stack for a level when it writes a tree, and `+1` makes one.
 constexpr std::size_t kStackForByte = 256;
-constexpr std::size_t kMegabyte = 1024 * 1024;
-constexpr std::size_t kSmallText = 16 * 1024;            // 4 MB of stack
+constexpr std::size_t kMegabyte = std::size_t{1024} * 1024;
+constexpr std::size_t kSmallText = 16384;                // 4 MB of stack
 constexpr std::size_t kLargestStack = 1024 * kMegabyte;  // of addresses; memory is taken when used
 
 void* run(void* work) {
