@@ -7,6 +7,8 @@
 #include <string_view>
 
 #include "core/render.hpp"
+#include "core/render_github.hpp"
+#include "core/render_json.hpp"
 
 namespace pgpm {
 
@@ -23,6 +25,7 @@ inline void require_outcome(bool has_result, const Diagnostics& diagnostics) {
   for (const Error& error : diagnostics.sorted()) {
     require(!error.message.empty(), "an error has a message");
     require(!render_text(error, {}).empty(), "an error can be shown");
+    require(!render_github(error).empty(), "an error can be an annotation");
   }
   require(!render_json(diagnostics.sorted()).empty(), "errors can be written as JSON");
 }

@@ -74,7 +74,7 @@ TEST_F(CompileTest, NamesPsqlCommandsAndVariablesInsideStatements) {
             "    1 | SELECT :'a';\n"
             "      |        ^\n" +
                 kGrammar +
-                "HINT: Packages are not run by psql, which would write a variable's value here.\n"
+                "HINT: Variables of psql have no value in a package.\n"
                 "types/c.sql:1:10: error: invalid Unicode escape\n"
                 "    1 | SELECT E'\\u061';\n"
                 "      |          ^\n" +

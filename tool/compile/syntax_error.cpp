@@ -128,6 +128,7 @@ Error syntax_error(const ParsedFile& file, const PgQueryError& error) {
     return result;
   }
   std::string message = error.message;
+  const bool is_of_grammar = message.starts_with("syntax error");
   // "unterminated quoted string" quotes all the rest of the file: the first line says enough.
   if (const std::size_t line_end = message.find_first_of("\r\n"); line_end != std::string::npos) {
     message.resize(line_end);
@@ -136,7 +137,7 @@ Error syntax_error(const ParsedFile& file, const PgQueryError& error) {
   Error result = file.error_at(offset, std::move(message));
   result.rule = Rule::kSyntaxError;
   result.detail = "Packages are checked with the grammar of PostgreSQL " PG_MAJORVERSION ".";
-  result.hint = syntax_hint(text, around.statement, offset);
+  if (is_of_grammar) result.hint = syntax_hint(text, around.statement, offset);
   return result;
 }
 
