@@ -9,10 +9,12 @@ namespace {
 
 using Kind = PlpgsqlToken::Kind;
 
-// "; or USING": keywords stand in messages in capitals.
+// "; or USING": keywords stand in messages in capitals. Of a range's end the server names LOOP alone,
+// though BY may follow as well.
 std::string listed(std::initializer_list<std::string_view> ends) {
   std::string result;
   for (const std::string_view end : ends) {
+    if (end == "by") continue;
     if (!result.empty()) result += " or ";
     for (const char c : end) result += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   }
