@@ -88,6 +88,27 @@ TEST(Bundle, RefusesNewerFormats) {
             "artifact \"shop.pgpm\" has format 2, which is newer than this program");
 }
 
+TEST(Bundle, RefusesValuesThatNoWriterMade) {
+  Bundle bundle = sample();
+  const std::string text = write_bundle(bundle);
+  const auto detail_with = [&text](std::string_view written, std::string_view instead) {
+    std::string altered = text;
+    altered.replace(text.find(written), written.size(), instead);
+    const Expected<Bundle> result = read(altered);
+    return result ? "" : result.error().message + ": " + result.error().detail;
+  };
+  const std::string broken = "artifact \"shop.pgpm\" is broken: ";
+  EXPECT_EQ(detail_with("\"statements\":2", "\"statements\":-1"),
+            broken + "The value of \"statements\" is no count.");
+  EXPECT_EQ(detail_with("\"line\":3", "\"line\":3.5"),
+            broken + "The value of \"line\" is no count.");
+  EXPECT_EQ(detail_with("\"body\":12", "\"body\":31"),
+            broken + "A function's body begins behind its statement's end.");
+  const std::string deep = std::string(1000000, '[') + std::string(1000000, ']');
+  EXPECT_EQ(detail_with("\"statements\":2", "\"statements\":2,\"more\":" + deep),
+            broken + "Values are nested too deep.");
+}
+
 TEST(Bundle, RefusesSchemasThatAreNotForPackages) {
   for (const char* name : {"public", "_pgpm", "information_schema", "pg_temp", "pg_catalog"}) {
     Bundle bundle = sample();
@@ -99,6 +120,8 @@ TEST(Bundle, RefusesSchemasThatAreNotForPackages) {
 
 TEST(Bundle, RefusesWhatIsNoArtifact) {
   EXPECT_EQ(read("SELECT 1;\n").error().message, "artifact \"shop.pgpm\" is not a pgpm artifact");
+  EXPECT_EQ(read("{\"pgpm\":0.5}\n").error().message,
+            "artifact \"shop.pgpm\" is not a pgpm artifact");
   EXPECT_EQ(read("").error().message, "artifact \"shop.pgpm\" is empty");
 }
 

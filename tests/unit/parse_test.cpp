@@ -28,6 +28,25 @@ TEST_F(CompileTest, ReportsUnterminatedQuotesAtTheirOpening) {
                 kGrammar);
 }
 
+TEST_F(CompileTest, FindsTheStatementOfAComplaintWithoutPlace) {
+  add("types/a.sql",
+      "SELECT 1;\nCREATE RULE r AS ON INSERT TO t DO (SELECT 1; SELECT 2);\n-- here\n  SELECT a "
+      "FROM "
+      "t ORDER BY a\nFETCH FIRST 1 ROW WITH TIES FOR UPDATE SKIP LOCKED;\nSELECT 2;");
+  EXPECT_EQ(diagnostics(),
+            "types/a.sql:4:3: error: SKIP LOCKED and WITH TIES options cannot be used together\n"
+            "    4 |   SELECT a FROM t ORDER BY a\n"
+            "      |   ^\n" +
+                kGrammar);
+}
+
+TEST_F(CompileTest, ReadsLongChainsOfOperators) {
+  std::string sum = "SELECT 1";
+  for (int i = 0; i < 100000; ++i) sum += "+1";
+  add("types/a.sql", sum);
+  EXPECT_EQ(diagnostics(), "");
+}
+
 TEST_F(CompileTest, NamesPsqlCommands) {
   add("types/a.sql", "SELECT 1;\n\\i other.sql\n");
   add("types/b.sql", "-- dump\n\\restrict abc\nSELECT 1;");
@@ -42,9 +61,30 @@ TEST_F(CompileTest, NamesPsqlCommands) {
             "HINT: pg_dump writes this line for psql; remove it.\n");
 }
 
+TEST_F(CompileTest, NamesPsqlCommandsAndVariablesInsideStatements) {
+  add("types/a.sql", "SELECT 1 AS a\n\\gset\n");
+  add("types/b.sql", "SELECT :'a';");
+  add("types/c.sql", "SELECT E'\\u061';");
+  EXPECT_EQ(diagnostics(),
+            "types/a.sql:2:1: error: psql command \"\\gset\" cannot be used in a package\n"
+            "    2 | \\gset\n"
+            "      | ^\n"
+            "HINT: Packages are not run by psql; end the statement by a semicolon.\n"
+            "types/b.sql:1:8: error: syntax error at or near \":\"\n"
+            "    1 | SELECT :'a';\n"
+            "      |        ^\n" +
+                kGrammar +
+                "HINT: Variables of psql have no value in a package.\n"
+                "types/c.sql:1:10: error: invalid Unicode escape\n"
+                "    1 | SELECT E'\\u061';\n"
+                "      |          ^\n" +
+                kGrammar);
+}
+
 TEST_F(CompileTest, NamesCopyFromStdin) {
   add("tables/a.sql", "CREATE TABLE t (a int);\nCOPY t FROM stdin;\n1\t2\n\\.\n");
   add("tables/b.sql", "COPY t FROM stdin");
+  add("tables/c.sql", "COPY t FROM stdout;\nCOPY t FROM stdin;\n1\t2\n\\.\n");
   EXPECT_EQ(diagnostics(),
             "tables/a.sql:2:1: error: COPY ... FROM stdin cannot be used in a package\n"
             "    2 | COPY t FROM stdin;\n"
@@ -52,6 +92,10 @@ TEST_F(CompileTest, NamesCopyFromStdin) {
             "HINT: Write the rows as INSERT.\n"
             "tables/b.sql:1:1: error: COPY ... FROM stdin cannot be used in a package\n"
             "    1 | COPY t FROM stdin\n"
+            "      | ^\n"
+            "HINT: Write the rows as INSERT.\n"
+            "tables/c.sql:1:1: error: COPY ... FROM stdin cannot be used in a package\n"
+            "    1 | COPY t FROM stdout;\n"
             "      | ^\n"
             "HINT: Write the rows as INSERT.\n");
 }

@@ -3,6 +3,8 @@
 #include <pg_query.h>
 
 #include "compile/allowed_statements.hpp"
+#include "compile/continued_strings.hpp"
+#include "compile/deep_stack.hpp"
 #include "compile/invisible_characters.hpp"
 #include "compile/sql_lexer.hpp"
 #include "compile/syntax_error.hpp"
@@ -13,7 +15,9 @@ namespace {
 // Owns what pg_query_parse() returns.
 class ParseResult {
  public:
-  explicit ParseResult(const std::string& sql) : result_(pg_query_parse(sql.c_str())) {}
+  explicit ParseResult(const std::string& sql) {
+    run_with_stack_for(sql.size(), [&] { result_ = pg_query_parse(sql.c_str()); });
+  }
   ParseResult(const ParseResult&) = delete;
   ParseResult& operator=(const ParseResult&) = delete;
   ~ParseResult() { pg_query_free_parse_result(result_); }
@@ -22,8 +26,17 @@ class ParseResult {
   [[nodiscard]] const char* tree() const { return result_.parse_tree; }
 
  private:
-  PgQueryParseResult result_;
+  PgQueryParseResult result_ = {};
 };
+
+// Parses what the parser refused for a comment that it can't read.
+bool parse_again(ParsedFile& file) {
+  const std::optional<std::string> text = without_comments_in_strings(file.source->text);
+  if (!text) return false;
+  const ParseResult result(*text);
+  if (result.error() == nullptr) file.tree = std::make_unique<SyntaxTree>(result.tree());
+  return result.error() == nullptr;
+}
 
 // The tree's location begins behind the semicolon before; its length ends before the next one.
 ParsedStatement locate(const SourceFile& file, const SyntaxNode& entry) {
@@ -74,12 +87,12 @@ std::vector<ParsedFile> parse_files(const PackageSource& package, Diagnostics& d
   for (const SourceFile& source : package.files) {
     ParsedFile& file = files.emplace_back(source);
     file.transactional = !file.is_script() || !says_no_transaction(source.text);
-    const ParseResult result(source.text);
-    if (result.error() != nullptr) {
+    if (const ParseResult result(source.text); result.error() == nullptr) {
+      file.tree = std::make_unique<SyntaxTree>(result.tree());
+    } else if (!parse_again(file)) {
       diagnostics.add(syntax_error(file, *result.error()));
       continue;
     }
-    file.tree = std::make_unique<SyntaxTree>(result.tree());
     for (const SyntaxNode entry : file.tree->root()["stmts"]) {
       file.statements.push_back(locate(source, entry));
       check_allowed(file, file.statements.back(), diagnostics);

@@ -1,19 +1,22 @@
 #include "compile/syntax_error.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
+#include <vector>
 
 #include "compile/invisible_characters.hpp"
 #include "compile/sql_lexer.hpp"
+#include "compile/sql_syntax.hpp"
 #include "compile/syntax_hint.hpp"
 
 namespace pgpm {
 namespace {
 
-// What stands before an error: the statement it is in, and the COPY ... FROM stdin before it.
+// What stands before an error: the statement it is in, and the first COPY ... FROM stdin before it.
 struct Surroundings {
   std::size_t statement = 0;              // offset of its first token
-  std::optional<std::size_t> copy_stdin;  // offset of the last one that ended before the error
+  std::optional<std::size_t> copy_stdin;  // offset of the first one that ended before the error
 };
 
 Surroundings look_around(std::string_view text, std::size_t error) {
@@ -33,8 +36,12 @@ Surroundings look_around(std::string_view text, std::size_t error) {
       from_stdin = false;
     }
     at_start = word == ";";
-    from_stdin = from_stdin || (is_keyword(last_word, "from") && is_keyword(word, "stdin"));
-    if (at_start && is_copy && from_stdin) result.copy_stdin = result.statement;
+    // Either word means the client.
+    from_stdin = from_stdin || (is_keyword(last_word, "from") &&
+                                (is_keyword(word, "stdin") || is_keyword(word, "stdout")));
+    if (at_start && is_copy && from_stdin && !result.copy_stdin) {
+      result.copy_stdin = result.statement;
+    }
     last_word = word;
   }
   if (at_start) result.statement = error;
@@ -47,7 +54,8 @@ std::string_view psql_command(std::string_view text, std::size_t offset) {
   return text.substr(offset, std::min<std::size_t>(end - offset, 20));
 }
 
-std::string hint_for(std::string_view command) {
+std::string hint_for(std::string_view command, bool is_in_statement) {
+  if (is_in_statement) return "Packages are not run by psql; end the statement by a semicolon.";
   if (command == "\\i" || command == "\\ir" || command == "\\include") {
     return "Files of a package are found by their folder; remove the line.";
   }
@@ -57,20 +65,49 @@ std::string hint_for(std::string_view command) {
   return "Packages are not run by psql; remove the line.";
 }
 
+// Where statements may begin: behind the semicolons outside of parentheses.
+std::vector<std::size_t> statement_begins(std::string_view text) {
+  std::vector<std::size_t> begins;
+  std::size_t depth = 0;
+  bool at_start = true;
+  SqlLexer lexer(text);
+  for (SqlToken token = lexer.next_significant(); token.kind != SqlToken::Kind::kEnd;
+       token = lexer.next_significant()) {
+    const std::string_view word = token.text(text);
+    if (at_start) begins.push_back(token.begin);
+    if (word == "(") ++depth;
+    if (word == ")" && depth > 0) --depth;
+    at_start = word == ";" && depth == 0;
+  }
+  return begins;
+}
+
+// Some complaints have no place: the first statement with which the text has one.
+std::size_t first_faulty_statement(std::string_view text) {
+  const std::vector<std::size_t> begins = statement_begins(text);
+  const auto is_correct_to = [text](std::size_t begin) {
+    return !sql_fault(std::string(text.substr(0, begin)));
+  };
+  const auto faulty = std::partition_point(begins.begin(), begins.end(), is_correct_to);
+  return faulty == begins.begin() ? 0 : *std::prev(faulty);
+}
+
 }  // namespace
 
 Error syntax_error(const ParsedFile& file, const PgQueryError& error) {
   const std::string_view text = file.source->text;
-  const auto position = static_cast<std::size_t>(std::max(error.cursorpos, 1));
-  const std::size_t offset = byte_offset_of_character(text, position);
+  const std::size_t offset =
+      error.cursorpos > 0
+          ? byte_offset_of_character(text, static_cast<std::size_t>(error.cursorpos))
+          : first_faulty_statement(text);
   const Surroundings around = look_around(text, offset);
-  if (offset < text.size() && text[offset] == '\\' && around.statement == offset &&
-      !around.copy_stdin) {
+  // Not one at a backslash inside a string.
+  if (error.message == std::string_view("syntax error at or near \"\\\"") && !around.copy_stdin) {
     const std::string_view command = psql_command(text, offset);
     Error result = file.error_at(
         offset, "psql command \"" + std::string(command) + "\" cannot be used in a package");
     result.rule = Rule::kPsqlCommand;
-    result.hint = hint_for(command);
+    result.hint = hint_for(command, around.statement != offset);
     return result;
   }
   if (around.copy_stdin) {
@@ -91,6 +128,7 @@ Error syntax_error(const ParsedFile& file, const PgQueryError& error) {
     return result;
   }
   std::string message = error.message;
+  const bool is_of_grammar = message.starts_with("syntax error");
   // "unterminated quoted string" quotes all the rest of the file: the first line says enough.
   if (const std::size_t line_end = message.find_first_of("\r\n"); line_end != std::string::npos) {
     message.resize(line_end);
@@ -99,7 +137,7 @@ Error syntax_error(const ParsedFile& file, const PgQueryError& error) {
   Error result = file.error_at(offset, std::move(message));
   result.rule = Rule::kSyntaxError;
   result.detail = "Packages are checked with the grammar of PostgreSQL " PG_MAJORVERSION ".";
-  result.hint = syntax_hint(text, around.statement, offset);
+  if (is_of_grammar) result.hint = syntax_hint(text, around.statement, offset);
   return result;
 }
 

@@ -31,6 +31,25 @@ T required(std::optional<T> value, std::string_view key) {
   return *std::move(value);
 }
 
+// Not get<std::size_t>(), which takes -1 and 0.5 for counts as well.
+std::size_t count_at(const Json& json, std::string_view key) {
+  const Json& value = json.at(std::string(key));
+  if (!value.is_number_unsigned()) {
+    throw BrokenArtifact{"The value of \"" + std::string(key) + "\" is no count."};
+  }
+  return value.get<std::size_t>();
+}
+
+// The header is written again for its digest, which takes stack for each level.
+Json parse_header(const std::string& line) {
+  constexpr int kMostNested = 10;
+  const auto check_depth = [](int depth, Json::parse_event_t, const Json&) {
+    if (depth > kMostNested) throw BrokenArtifact{"Values are nested too deep."};
+    return true;
+  };
+  return Json::parse(line, check_depth, false);
+}
+
 template <class T>
 T parsed(Expected<T> value) {
   if (!value) throw BrokenArtifact{value.error().message + '.'};
@@ -77,7 +96,7 @@ Package read_package(const Json& header) {
 Routine read_routine(const Json& json) {
   Routine routine;
   json.at("language").get_to(routine.language);
-  if (json.contains("body")) routine.body_offset = json["body"].get<std::size_t>();
+  if (json.contains("body")) routine.body_offset = count_at(json, "body");
   routine.security_definer = json.value("security_definer", false);
   routine.settings = json.value("settings", routine.settings);
   routine.ends_transactions = json.value("ends_transactions", false);
@@ -89,8 +108,8 @@ Statement read_statement(const Json& json) {
   json.at("kind").get_to(statement.kind);
   statement.object = json.value("object", "");
   json.at("file").get_to(statement.place.file);
-  json.at("line").get_to(statement.place.line);
-  json.at("column").get_to(statement.place.column);
+  statement.place.line = count_at(json, "line");
+  statement.place.column = count_at(json, "column");
   json.at("sql").get_to(statement.sql);
   json.at("sha256").get_to(statement.sha256);
   statement.uses = json.value("uses", statement.uses);
@@ -103,14 +122,18 @@ Statement read_statement(const Json& json) {
   if (json.contains("routine")) statement.routine = read_routine(json["routine"]);
   statement.or_replace = json.value("or_replace", false);
   statement.shape = json.value("shape", statement.shape);
+  if (statement.routine && statement.routine->body_offset > statement.sql.size()) {
+    throw BrokenArtifact{"A function's body begins behind its statement's end."};
+  }
   return statement;
 }
 
 Expected<Bundle> read_lines(std::istream& input, std::string_view name) {
   std::string line;
   if (!std::getline(input, line)) return tl::unexpected(artifact_error(name, "is empty"));
-  Json header = Json::parse(line, nullptr, false);
-  if (!header.is_object() || !header.contains(bundle_format::kFormat)) {
+  const Json header = parse_header(line);
+  if (!header.is_object() || !header.contains(bundle_format::kFormat) ||
+      !header[bundle_format::kFormat].is_number_integer()) {
     return tl::unexpected(artifact_error(name, "is not a pgpm artifact"));
   }
   if (const int format = header[bundle_format::kFormat].get<int>(); format > kBundleFormat) {
@@ -125,7 +148,7 @@ Expected<Bundle> read_lines(std::istream& input, std::string_view name) {
   Bundle bundle;
   header.at(bundle_format::kDigest).get_to(bundle.digest);
   bundle.vcs_ref = header.value(std::string(bundle_format::kVcsRef), "");
-  const auto count = header.at("counts").at("statements").get<std::size_t>();
+  const std::size_t count = count_at(header.at("counts"), "statements");
   Sha256 hash;
   hash.add(bundle_format::digested_header(header));
   bundle.package = read_package(header);

@@ -1,0 +1,5 @@
+CREATE FUNCTION f() RETURNS text LANGUAGE plpgsql AS '
+BEGIN
+  RETRUN ''x'';
+END;
+';

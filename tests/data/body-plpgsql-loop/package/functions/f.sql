@@ -1,0 +1,7 @@
+CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  FOR i IN 1 .. 10
+    PERFORM i;
+  END LOOP;
+END;
+$$;

@@ -1,0 +1,2 @@
+-- pgpm: no-transaction
+VACUUM;
