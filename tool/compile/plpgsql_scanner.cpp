@@ -9,8 +9,8 @@ namespace {
 
 using Kind = PlpgsqlToken::Kind;
 
-// "; or USING": keywords stand in messages in capitals. Of a range's end the server names LOOP alone,
-// though BY may follow as well.
+// "; or USING": keywords stand in messages in capitals. Of a range's end the server names LOOP
+// alone, though BY may follow as well.
 std::string listed(std::initializer_list<std::string_view> ends) {
   std::string result;
   for (const std::string_view end : ends) {
