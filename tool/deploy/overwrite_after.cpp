@@ -14,6 +14,8 @@ bool is_privilege(const std::string& sql) {
 
 bool is_comment(const std::string& sql) { return sql.starts_with("COMMENT "); }
 
+bool is_state(const std::string& sql) { return sql.starts_with("ALTER TABLE "); }
+
 bool is_of_column(const std::string& sql) {
   return sql.starts_with("COMMENT ON COLUMN ") || sql.find(") ON TABLE ") != std::string::npos;
 }
@@ -39,6 +41,8 @@ void restore_object(const OverwriteParts& parts, std::size_t i, Overwrite& resul
   for (const std::string& sql : node->restore_sql) {
     if (is_comment(sql) && !keeps_comments) continue;
     if (is_privilege(sql) && parts.is_reset(i)) continue;
+    // A trigger that was switched off by hand.
+    if (is_state(sql) && parts.intents.redefined.contains(parts.intents.live[i])) continue;
     if (!changed) {
       result.after.push_back(sql);
     } else if (!is_of_column(sql) && !sql.starts_with("REVOKE ")) {
@@ -61,6 +65,7 @@ struct PrivilegeLists {
   std::vector<std::string> types;
 
   void add(const OverwriteParts& parts, const std::string& kind, const std::string& identity) {
+    if (parts.qualified(identity) == identity) return;  // in another schema, whose ways are its own
     if (is_routine_kind(kind)) routines.push_back(parts.qualified(identity));
     if (kind == "type" || kind == "domain") types.push_back(parts.qualified(identity));
   }

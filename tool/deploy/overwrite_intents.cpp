@@ -179,6 +179,7 @@ class IntentFinder {
     if (object == nullptr) return look_at_unseen(i, before);
     const bool drifted = before != nullptr && is_touched_ && !before->fingerprint.empty() &&
                          definition_of(before->fingerprint) != definition_of(object->fingerprint);
+    if (drifted) intents_.redefined.insert(object);
     const bool altered_anew = has_changed_follower(statement);
     if (!change && !drifted && !altered_anew) return;
     if (is_kept_kind(statement.kind)) {

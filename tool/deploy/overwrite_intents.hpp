@@ -35,6 +35,8 @@ struct Intents {
   std::vector<Leaving> leaving = {};
   /// Live objects whose owner, privileges or comments were changed by hand.
   std::vector<const LiveObject*> reset = {};
+  /// Live objects whose definition was changed by hand.
+  std::set<const LiveObject*> redefined = {};
   /// Live relations and types that statements alter which are sent.
   std::vector<const LiveObject*> altered = {};
   /// Objects of COMMENT, GRANT and REVOKE statements that are new, changed or gone.

@@ -1,0 +1,1 @@
+SET search_path = shop_01_00_00; ALTER TABLE crate DISABLE TRIGGER t; DROP INDEX i; CREATE INDEX i ON crate (a DESC); DROP INDEX j; CREATE INDEX k ON crate (a);

@@ -1,0 +1,3 @@
+CREATE FUNCTION public.f() RETURNS int LANGUAGE sql  AS $$ SELECT 1 $$;
+CREATE FUNCTION public.g() RETURNS int LANGUAGE sql  AS $$ SELECT 1 $$;
+CREATE FUNCTION public.old() RETURNS int LANGUAGE sql  AS $$ SELECT 1 $$;

@@ -1,0 +1,3 @@
+CREATE FUNCTION public.f() RETURNS bigint LANGUAGE sql  AS $$ SELECT 1 $$;
+CREATE FUNCTION public.g() RETURNS int LANGUAGE sql  AS $$ SELECT 2 $$;
+CREATE FUNCTION public.new() RETURNS int LANGUAGE sql  AS $$ SELECT 1 $$;
