@@ -10,7 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 
 #include "core/render.hpp"
 #include "server/server_programs.hpp"
@@ -38,8 +38,9 @@ std::vector<pid_t> processes_with(const std::string& text) {
     const pid_t pid = std::atoi(entry.path().filename().c_str());
     if (pid <= 0 || pid == ::getpid()) continue;
     std::ifstream file(entry.path() / "cmdline", std::ios::binary);
-    const std::string line{std::istreambuf_iterator<char>(file), {}};
-    if (line.find(text) != std::string::npos) found.push_back(pid);
+    std::ostringstream line;
+    line << file.rdbuf();  // nothing of a process that ends meanwhile
+    if (line.str().find(text) != std::string::npos) found.push_back(pid);
   }
   return found;
 }

@@ -83,7 +83,7 @@ TEST_F(ServerTest, StopKeepsTheDataAndIsIdempotent) {
   EXPECT_EQ(status.output, "not running\n");
   EXPECT_EQ(status.exit_code, 3);
   ASSERT_EQ(tool("start --dir " + shell_quoted(dir_)).exit_code, 0);
-  EXPECT_EQ(query(dir_, "SELECT x FROM kept"), "42\n");
+  EXPECT_EQ(query(dir_, "SELECT x FROM kept"), "42\n") << read_file(dir_ + "/cluster/log");
 }
 
 TEST_F(ServerTest, StartsAgainAfterItWasKilled) {

@@ -11,7 +11,7 @@
 #include <cstdlib>
 #include <deque>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 
 #include "server/child_process.hpp"
 #include "server/postmaster_file.hpp"
@@ -29,15 +29,17 @@ constexpr int kPollMilliseconds = 10;
 constexpr off_t kLargestLog = 16L * 1024 * 1024;
 
 // The process is the one that start_postmaster() made: its command line names our data folder.
-// Everybody may read that, unlike /proc/PID/exe and cwd. A zombie's is empty.
+// Everybody may read that, unlike /proc/PID/exe and cwd. A zombie's is empty, and that of a process
+// which ends meanwhile can't be read, which operator<< takes for the end.
 bool is_postmaster_of(const Cluster& cluster, pid_t pid) {
   const std::string process = "/proc/" + std::to_string(pid);
   struct stat status {};
   if (::stat(process.c_str(), &status) != 0 || status.st_uid != cluster.account.uid) return false;
   std::ifstream file(process + "/cmdline", std::ios::binary);
-  const std::string line{std::istreambuf_iterator<char>(file), {}};
+  std::ostringstream line;
+  line << file.rdbuf();
   const std::string sought = std::string("\0-D\0", 4) + cluster.data_folder() + '\0';
-  return line.find(sought) != std::string::npos;
+  return line.str().find(sought) != std::string::npos;
 }
 
 // A list of folders, each of which may stand in double quotes.

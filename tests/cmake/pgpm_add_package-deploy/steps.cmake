@@ -30,7 +30,7 @@ expect_output("greeting 1.0.0 in schema greeting_1_0_0: up to date")
 edit(greeting/functions/greet.sql "Hello" "Good day")
 build(TARGET plan_greeting BUNDLES greeting)
 expect_output("words 1.0.0 in schema words_1_0_0: up to date
-  greeting 1.0.0 in schema greeting_1_0_0: drop and create anew with 3 statements
+  greeting 1.0.0 in schema greeting_1_0_0: change in place
   ~ function greet(text) functions/greet.sql:1")
 expect_no_output("leave")
 expect_no_output("cascade")  # a range brings a cast, which has no schema
