@@ -154,7 +154,7 @@ void need_index(const SyntaxNode& name, const SqlName& table, Description& descr
   description.needs.push_back(need_relation({table.schema, std::string(name.text())}, 0));
 }
 
-// Among the alterations of a table new columns come first and constraints on them last.
+// Among the alterations of a table new columns come first and foreign keys last.
 int read_command(const SyntaxNode& command, const SqlName& table, Description& description) {
   constexpr int kNewColumn = 0;
   constexpr int kChangedColumn = 1;
@@ -187,6 +187,7 @@ int read_command(const SyntaxNode& command, const SqlName& table, Description& d
            .is_implied = true});
     }
     const std::string_view type = constraint["contype"].text();
+    if (type == "CONSTR_FOREIGN") return kTieRank;
     return type == "CONSTR_PRIMARY" || type == "CONSTR_UNIQUE" ? kChangedColumn : kRest;
   }
   if (subtype.find("Trig") != std::string_view::npos && command["name"]) {
@@ -228,13 +229,20 @@ void read_enum_value(const SyntaxNode& node, const SqlName& type, Description& d
 void read_further(const SyntaxNode& node, const Target& target, Description& description) {
   const std::string_view tag = node.key();
   if (tag == "AlterEnumStmt") read_enum_value(node, target.name, description);
-  if (tag == "AlterSeqStmt") read_sequence_options(node, description);
+  if (tag == "AlterSeqStmt") {
+    read_sequence_options(node, description);
+    const SyntaxNode option = node["options"].first_child();
+    if (!option.next_sibling() && option["DefElem"]["defname"].text() == "owned_by") {
+      description.alter_rank = kTieRank;
+    }
+  }
   if (tag == "RenameStmt" && !description.is_rename) description.alter_rank = 1;
   if (tag == "AlterOpFamilyStmt") need_operator_class_items(node["items"], {}, description);
   if (tag == "AlterObjectDependsStmt") {
     description.needs.push_back(
         need_other("extension " + quoted_identifier(node["extname"]["sval"].text())));
   }
+  if (node["cmds"]) description.alter_rank = kTieRank;
   for (const SyntaxNode entry : node["cmds"]) {
     description.alter_rank = std::min(
         description.alter_rank, read_command(entry["AlterTableCmd"], target.name, description));

@@ -88,6 +88,9 @@ struct Target {
   std::size_t offset = 0;
 };
 
+/// The rank of what ties an object to another, FOREIGN KEY and OWNED BY: only data minds it.
+constexpr int kTieRank = 3;
+
 /// A statement as its reader understood it. Ordering knows `provides` and `needs`, nothing else.
 struct Description {
   const ParsedFile* file = nullptr;

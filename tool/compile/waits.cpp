@@ -15,7 +15,8 @@ struct Object {
   std::vector<std::size_t> renames;
   std::vector<std::size_t> users;  // where there are renames
   std::optional<std::size_t> altered_gate;
-  std::optional<std::size_t> finished_gate;
+  std::optional<std::size_t> altered_but_ties_gate;
+  std::vector<std::size_t> finished_gates;
   std::unordered_map<const void*, int> altered_by;  // units and their least rank
   std::unordered_set<const void*> finished_by;      // units
   bool must_be_finished = false;                    // for something
@@ -91,10 +92,29 @@ class Waits {
       const std::size_t gate = add_gate(alterations);
       if (object.altered_gate) add(gate, *object.altered_gate, Certainty::kMember);
       object.altered_gate = gate;
+      if (rank < kTieRank) object.altered_but_ties_gate = gate;
     }
-    if (object.finishes.empty() || !object.must_be_finished) return;
-    object.finished_gate = add_gate(object.finishes);
-    if (object.altered_gate) add(*object.finished_gate, *object.altered_gate, Certainty::kMember);
+    if (object.must_be_finished) make_finished_gates(object);
+  }
+
+  // One for indexes, which a foreign key can't do without, and one for the others, so that a circle
+  // through a comment does not take the first away.
+  void make_finished_gates(Object& object) {
+    std::vector<std::size_t>& finishes = object.finishes;
+    const auto others = std::stable_partition(
+        finishes.begin(), finishes.end(),
+        [&](std::size_t statement) { return description(statement).kind == "index"; });
+    for (const auto& [first, last] :
+         {std::pair(finishes.begin(), others), std::pair(others, finishes.end())}) {
+      if (first != last) object.finished_gates.push_back(add_gate({first, last}));
+    }
+  }
+
+  // If all stood behind foreign keys, two tables with such on each other would be a circle.
+  [[nodiscard]] static bool minds_ties(const Description& description) {
+    const std::string& kind = description.kind;
+    return description.is_rename || description.runs_code || kind == "insert" || kind == "update" ||
+           kind == "delete" || kind == "merge";
   }
 
   // Whether another statement of the same unit is among the object's alterations below the rank.
@@ -113,12 +133,15 @@ class Waits {
     if (dependence.purpose == Purpose::kAlter && !renames) return;
     if (!dependence.sees_alterations) return;
     constexpr int kAllRanks = 100;
-    if (object.altered_gate && !alters_too(dependence.from, object, kAllRanks)) {
-      add(dependence.from, *object.altered_gate, Certainty::kWait);
+    const auto& altered_gate =
+        minds_ties(from) ? object.altered_gate : object.altered_but_ties_gate;
+    if (altered_gate && !alters_too(dependence.from, object, kAllRanks)) {
+      add(dependence.from, *altered_gate, Certainty::kWait);
     }
-    if (dependence.purpose != Purpose::kFinished || !object.finished_gate) return;
-    if (!object.finished_by.contains(unit(dependence.from))) {
-      add(dependence.from, *object.finished_gate, Certainty::kWait);
+    if (dependence.purpose != Purpose::kFinished) return;
+    if (object.finished_by.contains(unit(dependence.from))) return;
+    for (const std::size_t gate : object.finished_gates) {
+      add(dependence.from, gate, Certainty::kWait);
     }
   }
 

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX instruments_name ON instruments (name);

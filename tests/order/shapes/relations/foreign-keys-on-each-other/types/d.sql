@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX paths_code ON paths (code);

@@ -1,0 +1,1 @@
+ALTER TABLE paths ADD CONSTRAINT paths_pkey PRIMARY KEY (id);

@@ -1,0 +1,1 @@
+ALTER TABLE paths ADD CONSTRAINT paths_instrument FOREIGN KEY (instrument) REFERENCES instruments (name);

@@ -1,0 +1,1 @@
+COMMENT ON CONSTRAINT paths_instrument ON paths IS 'whose path';

@@ -1,0 +1,1 @@
+COMMENT ON CONSTRAINT instruments_default_path ON instruments IS 'where its files go';

@@ -1,0 +1,1 @@
+CREATE TABLE chains (id bigint NOT NULL);

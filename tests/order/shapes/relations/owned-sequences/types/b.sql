@@ -1,0 +1,1 @@
+CREATE SEQUENCE chains_id_seq;

@@ -1,0 +1,1 @@
+ALTER TABLE chains OWNER TO pg_monitor;

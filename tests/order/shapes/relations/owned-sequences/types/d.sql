@@ -1,0 +1,1 @@
+ALTER SEQUENCE chains_id_seq OWNER TO pg_monitor;
