@@ -109,5 +109,32 @@ TEST_F(Bodies, OfEachSignatureAreChecked) {
       "schema|");
 }
 
+// The server is asked for those that take a column's type by name, wherever they are.
+TEST_F(Bodies, OutsideOfThePackagesSchemaAreChecked) {
+  const std::vector<Source> sources = {
+      {"types/t.sql", "CREATE TYPE public.tone AS ENUM ('low');\n"},
+      {"types/u.sql", "CREATE TABLE public.crate (c int);\n"},
+      {"functions/f.sql",
+       "CREATE FUNCTION public.f(t public.tone) RETURNS int LANGUAGE sql AS 'SELECT 1';\n"}};
+  deploy(bundle(sources));
+  EXPECT_EQ(query("SELECT public.f('low'), has_type_privilege('pg_monitor', 'tone', 'USAGE')"),
+            "1|t");
+  for (const char* scope : {"SCHEMA", "DATABASE"}) {
+    query(
+        "DROP SCHEMA IF EXISTS shop_01_00_00 CASCADE; DROP TABLE public.crate;"
+        "DROP TYPE public.tone CASCADE; DELETE FROM _pgpm.packages");
+    std::vector<Source> with_wrong_one = sources;
+    with_wrong_one.push_back(
+        {"functions/g.sql",
+         "CREATE FUNCTION public.g(c public.crate.c%TYPE) RETURNS int LANGUAGE sql AS\n"
+         "  'SELECT wrong';\n"});
+    EXPECT_EQ(apply({"deploy", bundle(with_wrong_one, {{"scope", scope}})}).err,
+              "functions/g.sql:2:11: error: column \"wrong\" does not exist [42703]\n"
+              "    2 |   'SELECT wrong'\n"
+              "      |           ^\n");
+    deploy(bundle(sources, {{"scope", scope}}));
+  }
+}
+
 }  // namespace
 }  // namespace pgpm::test

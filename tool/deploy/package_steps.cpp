@@ -115,13 +115,16 @@ class StepList {
     const std::string& function = validator->second;
     if (statement.object.find('%') != std::string::npos) {
       // A signature that takes a column's type is known to the server alone: by name.
-      const std::string name = statement.object.substr(0, statement.object.find('('));
+      const std::string identity = signature(statement);
       add_for(statement,
               "SELECT " + function +
-                  "(p.oid) FROM pg_catalog.pg_proc p WHERE p.pronamespace = "
-                  "$1::pg_catalog.regnamespace::pg_catalog.oid AND "
-                  "pg_catalog.quote_ident(p.proname) = $2",
-              {quoted_schema(), name});
+                  "(p.oid) FROM pg_catalog.pg_proc p "
+                  "JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace "
+                  "WHERE pg_catalog.parse_ident($1) IN (ARRAY[n.nspname, "
+                  "p.proname]::pg_catalog.text[], "
+                  "CASE WHEN pg_catalog.pg_function_is_visible(p.oid) "
+                  "THEN ARRAY[p.proname]::pg_catalog.text[] END)",
+              {identity.substr(0, identity.find('('))});
     } else if (statement.routine->settings.empty()) {
       add_for(statement, "SELECT " + function + "($1::pg_catalog.regprocedure::pg_catalog.oid)",
               {signature(statement)});
@@ -172,12 +175,14 @@ class StepList {
 
   [[nodiscard]] std::string quoted_schema() const { return quote_identifier(package_.schema); }
 
-  // The package's types and domains as a list. Identities in an artifact are quoted already.
+  // The types and domains of the package's schema as a list. Identities in an artifact are quoted
+  // already.
   [[nodiscard]] const std::string& types() {
     if (!types_.empty()) return types_;
     std::set<std::string_view> seen;
     for (const Statement& statement : package_.bundle.statements) {
       if (statement.kind != "type" && statement.kind != "domain") continue;
+      if (is_qualified(statement.object)) continue;
       if (!seen.insert(statement.object).second) continue;
       types_ += (types_.empty() ? "" : ", ") + quoted_schema() + '.' + statement.object;
     }
