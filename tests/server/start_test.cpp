@@ -60,7 +60,8 @@ TEST_F(ServerTest, TenStartsAtOnceMakeOneServer) {
   }
   EXPECT_EQ(addresses, 10) << answer.output;
   EXPECT_EQ(successes, 10) << answer.output;
-  EXPECT_EQ(processes_with(dir_ + "/cluster/data").size(), 1U);
+  // A process that the server has just begun has its name for a moment.
+  EXPECT_TRUE(comes_true([&] { return processes_with(dir_ + "/cluster/data").size() == 1; }));
 }
 
 // Would never end if the server held the pipe.

@@ -113,7 +113,7 @@ class Terminal {
 
 TEST(WantsColor, OnTerminalsUnlessNoColorIsSet) {
   const Terminal terminal;
-  ASSERT_GE(terminal.descriptor(), 0);
+  if (terminal.descriptor() < 0) GTEST_SKIP() << "this machine has no pseudo-terminals";
   const int file = ::open("/dev/null", O_WRONLY);
   ::unsetenv("NO_COLOR");
   EXPECT_TRUE(wants_color(terminal.descriptor()));
