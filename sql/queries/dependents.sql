@@ -136,9 +136,8 @@ SELECT format('%s:%s:%s', o.class_id::regclass, o.object_id, o.part) AS key,
        o.is_atomic,
        o.relkind,
        o.contype,
-       CASE WHEN o.relkind IN ('r', 'p', 'm', 'f') AND o.part = 0 THEN o.relation END AS table_name,
+       CASE WHEN o.relkind IN ('r', 'm') AND o.part = 0 THEN o.relation END AS table_name,
        coalesce(o.relispopulated, false) AS populated,
-       CASE WHEN o.relkind = 'r' AND o.part = 0 AND row_security_active(o.object_id) THEN pg_relation_size(o.object_id) > 0 END AS hides_rows,
        CASE WHEN o.table_id IS NOT NULL THEN format('pg_class:%s:0', o.table_id)
             WHEN o.parent_id IS NOT NULL AND (o.relation_id IS DISTINCT FROM o.parent_id OR o.part > 0) THEN
            format('pg_class:%s:0', o.parent_id)

@@ -28,8 +28,6 @@ objects AS (
            END AS table_name,
            c.relkind,
            c.relispopulated,
-           -- Rows that this user cannot see can't be looked for, but a file that holds any has a size.
-           CASE WHEN c.relkind = 'r' AND row_security_active(c.oid) THEN pg_relation_size(c.oid) > 0 END AS hides_rows,
            (o.class_id NOT IN ('pg_namespace'::regclass, 'pg_rewrite'::regclass, 'pg_amop'::regclass, 'pg_amproc'::regclass)
             AND coalesce(i.schema, '') NOT IN (quote_ident($1), 'pg_toast')
             -- Parts of something that is dropped whole.
@@ -55,7 +53,7 @@ objects AS (
          LEFT JOIN pg_cast k ON o.class_id = 'pg_cast'::regclass AND k.oid = o.object_id
          LEFT JOIN pg_class relation ON relation.oid = coalesce(g.tgrelid, n.conrelid, f.adrelid, y.polrelid)
 )
-SELECT DISTINCT schema, name, is_outside, table_name, relkind, relispopulated AS populated, hides_rows
+SELECT DISTINCT schema, name, is_outside, table_name, relkind, relispopulated AS populated
 FROM objects
 WHERE is_outside OR table_name IS NOT NULL
 ORDER BY name

@@ -144,6 +144,7 @@ inline std::string query_name(const std::string& sql) {
       {embedded::kLockHolders, "<lock_holders>"},
       {embedded::kMarkMadeOutside, "<mark_made_outside>"},
       {embedded::kMoveDependents, "<move_dependents>"},
+      {embedded::kOpaqueTables, "<opaque_tables>"},
       {embedded::kOutsideColumns, "<outside_columns>"},
       {embedded::kOutsideObjects, "<outside_objects>"},
       {embedded::kPinnedRoutines, "<pinned_routines>"},

@@ -64,8 +64,6 @@ struct LiveNode {
   bool is_foreign_key = false;
   std::string table_name = {};  ///< of what holds rows, quoted
   bool populated = false;
-  bool is_secured = false;  ///< row security hides rows from the deploying role
-  bool hides_rows = false;  ///< so that what it may hold counts as rows
   std::string parent = {};  ///< key of the relation that it is a part of
   std::string owner = {};
   std::string drop_sql = {};

@@ -173,16 +173,13 @@ Expected<void> look_at_losses(Session& session, const std::string& schema, Looki
     if (dropped.boolean(row, "is_outside")) {
       details.dependents.push_back({dropped.text(row, "schema"), dropped.text(row, "name")});
     }
-    if (dropped.boolean(row, "hides_rows")) {
-      details.tables_with_rows.push_back(dropped.text(row, "table_name"));
-    }
     const Value& table = dropped.at(row, "table_name");
-    if (!table || !dropped.boolean(row, "populated") || dropped.at(row, "hides_rows")) continue;
+    if (!table || !dropped.boolean(row, "populated")) continue;
     holders.push_back({*table, dropped.text(row, "relkind") == "r"});
   }
   details.outside_columns = names((*results)[1]);
-  return look_for_rows(session, holders, looking).map([&](const std::vector<std::string>& tables) {
-    details.tables_with_rows.insert(details.tables_with_rows.end(), tables.begin(), tables.end());
+  return look_for_rows(session, holders, looking).map([&](std::vector<std::string> tables) {
+    details.tables_with_rows = std::move(tables);
   });
 }
 

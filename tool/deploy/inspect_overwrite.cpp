@@ -6,6 +6,7 @@
 
 #include "deploy/embedded_sql.hpp"
 #include "deploy/overwrite.hpp"
+#include "deploy/quoting.hpp"
 
 namespace pgpm {
 namespace {
@@ -32,8 +33,6 @@ LiveNode read_node(const Rows& rows, std::size_t row) {
           .is_foreign_key = rows.text(row, "contype") == "f",
           .table_name = rows.text(row, "table_name"),
           .populated = rows.boolean(row, "populated"),
-          .is_secured = rows.at(row, "hides_rows").has_value(),
-          .hides_rows = rows.boolean(row, "hides_rows"),
           .parent = rows.text(row, "parent"),
           .owner = rows.text(row, "owner"),
           .drop_sql = rows.text(row, "drop_sql"),
@@ -43,6 +42,18 @@ LiveNode read_node(const Rows& rows, std::size_t row) {
           .restore_sql = json_texts(rows.at(row, "restore_sql")),
           .labels = json_texts(rows.at(row, "labels")),
           .uses = json_texts(rows.at(row, "uses"))};
+}
+
+// Which of these tables hold rows of their own.
+Query counting_query(const std::vector<std::string>& tables) {
+  Query query;
+  for (const std::string& table : tables) {
+    query.parameters.emplace_back(table);
+    query.sql += (query.sql.empty() ? "" : " UNION ALL ");
+    query.sql += "SELECT $" + std::to_string(query.parameters.size()) +
+                 "::text AS name WHERE EXISTS (SELECT FROM ONLY " + table + ')';
+  }
+  return query;
 }
 
 }  // namespace
@@ -67,24 +78,31 @@ Expected<std::vector<std::string>> look_for_rows(Session& session,
                                                  Looking looking) {
   std::vector<std::string> found;
   if (relations.empty()) return found;
+  std::vector<std::string> names;
   std::string locked;
-  Query counting;
   for (const RowHolder& relation : relations) {
-    counting.parameters.emplace_back(relation.name);
-    counting.sql += (counting.sql.empty() ? "" : " UNION ALL ");
-    counting.sql += "SELECT $" + std::to_string(counting.parameters.size()) +
-                    "::text AS name WHERE EXISTS (SELECT FROM " + relation.name + ')';
+    names.push_back(relation.name);
     if (relation.is_lockable) locked += (locked.empty() ? "" : ", ") + relation.name;
   }
   std::vector<Query> queries = {{"SET LOCAL row_security = off"}};
   if (!locked.empty() && looking == Looking::kForDeployment) {
     queries.push_back({"LOCK TABLE " + locked + " IN ACCESS EXCLUSIVE MODE"});
   }
-  queries.push_back(std::move(counting));
+  queries.push_back({embedded::kOpaqueTables, {json_array(names)}});
   const auto results = run_all(session, queries);
   if (!results) return tl::unexpected(to_error(results.error()));
-  const Rows& rows = results->back();
-  for (std::size_t row = 0; row < rows.size(); ++row) found.push_back(rows.text(row, "name"));
+  const Rows& opaque = results->back();
+  for (std::size_t row = 0; row < opaque.size(); ++row) {
+    std::erase(names, opaque.text(row, "name"));
+    if (opaque.boolean(row, "holds_rows")) found.push_back(opaque.text(row, "name"));
+  }
+  if (names.empty()) return found;
+  const auto counted = run_one(session, counting_query(names));
+  if (!counted) return tl::unexpected(to_error(counted.error()));
+  for (std::size_t row = 0; row < counted->size(); ++row) {
+    found.push_back(counted->text(row, "name"));
+  }
+  std::sort(found.begin(), found.end());
   return found;
 }
 
@@ -105,11 +123,10 @@ Expected<void> look_at_dependents(Session& session, const Bundle& bundle,
   for (std::size_t row = 0; row < rows.size(); ++row) details.nodes.push_back(read_node(rows, row));
   std::vector<RowHolder> holders;
   for (const LiveNode* node : relations_dropped(overwrite)) {
-    if (node->hides_rows) details.tables_with_rows.push_back(node->table_name);
-    if (!node->is_secured) holders.push_back({node->table_name, node->relation_kind == 'r'});
+    holders.push_back({node->table_name, node->relation_kind == 'r'});
   }
-  return look_for_rows(session, holders, looking).map([&](const std::vector<std::string>& tables) {
-    details.tables_with_rows.insert(details.tables_with_rows.end(), tables.begin(), tables.end());
+  return look_for_rows(session, holders, looking).map([&](std::vector<std::string> tables) {
+    details.tables_with_rows = std::move(tables);
   });
 }
 
