@@ -3,6 +3,7 @@
 #include "deploy/differences.hpp"
 #include "deploy/overwrite_parts.hpp"
 #include "deploy/quoting.hpp"
+#include "deploy/renames.hpp"
 #include "deploy/targets.hpp"
 
 namespace pgpm {
@@ -95,7 +96,8 @@ void grant(const OverwriteParts& parts, Overwrite& result) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const bool is_fresh =
         parts.made.contains(i) || (parts.drops.made_again.contains(i) && parts.is_reset(i));
-    if (is_fresh) fresh.add(parts, parts.statement(i).kind, parts.statement(i).object);
+    if (!is_fresh || is_settled_at_once(parts.statement(i), parts.overwrite.bundle)) continue;
+    fresh.add(parts, parts.statement(i).kind, parts.statement(i).object);
   }
   PrivilegeLists all = fresh;
   bool of_schema = false;

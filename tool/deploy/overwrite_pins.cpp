@@ -8,6 +8,7 @@
 #include "deploy/mentions.hpp"
 #include "deploy/name_list.hpp"
 #include "deploy/pins.hpp"
+#include "deploy/renames.hpp"
 #include "deploy/targets.hpp"
 
 namespace pgpm {
@@ -54,7 +55,8 @@ PinChanges find_pin_changes(const PackageSteps& package, const Overwrite& overwr
     const bool wanted = is_pinned(statement, package.bundle.package);
     const auto pin = pins.find({statement.kind, statement.object});
     if (sent.contains(&statement)) {
-      if (wanted) changes.set.push_back(&statement);
+      const bool is_done = is_settled_at_once(statement, package.bundle);
+      if (wanted && !is_done) changes.set.push_back(&statement);
     } else if (pin != pins.end() && wanted && parse_name_list(pin->second) != path) {
       changes.set.push_back(&statement);
     } else if (pin != pins.end() && !wanted && !pin->second.empty() &&

@@ -6,6 +6,7 @@
 #include "deploy/overwrite_pins.hpp"
 #include "deploy/pins.hpp"
 #include "deploy/quoting.hpp"
+#include "deploy/renames.hpp"
 
 namespace pgpm {
 namespace {
@@ -88,7 +89,7 @@ class StepList {
 
   // The same for an object that comes into a schema that is there.
   void give_default_privileges(const Statement& statement) {
-    if (!in_schema()) return;
+    if (!in_schema() || is_qualified(statement.object)) return;
     const bool is_type = statement.kind == "type" || statement.kind == "domain";
     const bool is_routine = statement.kind == "function" || statement.kind == "procedure" ||
                             statement.kind == "aggregate";
@@ -104,6 +105,13 @@ class StepList {
     add_for(statement, "ALTER ROUTINE " + signature(statement) + " SET search_path = " + path_, {});
   }
 
+  // All that names an object, right behind the statement that makes it.
+  void settle(const Statement& statement) {
+    if (!statement.transactional) return;
+    give_default_privileges(statement);
+    if (is_pinned(statement, package_.bundle.package)) pin(statement);
+  }
+
   void unpin(const Statement& statement) {
     add_for(statement, "ALTER ROUTINE " + signature(statement) + " RESET search_path", {});
   }
@@ -113,7 +121,8 @@ class StepList {
     const auto validator = package_.state.validators.find(statement.routine->language);
     if (validator == package_.state.validators.end()) return;
     const std::string& function = validator->second;
-    if (statement.object.find('%') != std::string::npos) {
+    if (statement.object.find('%') != std::string::npos ||
+        may_be_renamed(statement, package_.bundle)) {
       // A signature that takes a column's type is known to the server alone: by name.
       const std::string identity = signature(statement);
       add_for(statement,
@@ -175,16 +184,17 @@ class StepList {
 
   [[nodiscard]] std::string quoted_schema() const { return quote_identifier(package_.schema); }
 
-  // The types and domains of the package's schema as a list. Identities in an artifact are quoted
-  // already.
+  // The schema's types and domains as a list. Those in other schemas keep what they have there.
   [[nodiscard]] const std::string& types() {
     if (!types_.empty()) return types_;
     std::set<std::string_view> seen;
     for (const Statement& statement : package_.bundle.statements) {
       if (statement.kind != "type" && statement.kind != "domain") continue;
-      if (is_qualified(statement.object)) continue;
-      if (!seen.insert(statement.object).second) continue;
-      types_ += (types_.empty() ? "" : ", ") + quoted_schema() + '.' + statement.object;
+      if (is_qualified(statement.object) || !statement.transactional ||
+          may_be_renamed(statement, package_.bundle) || !seen.insert(statement.object).second) {
+        continue;
+      }
+      types_ += (types_.empty() ? "" : ", ") + signature(statement);
     }
     return types_;
   }
@@ -250,7 +260,9 @@ std::vector<Step> create_steps(const PackageSteps& package) {
   steps.make_schema();
   steps.enter();
   for (const Statement& statement : package.bundle.statements) {
-    if (!is_grant(statement)) steps.statement(statement);
+    if (is_grant(statement)) continue;
+    steps.statement(statement);
+    if (may_be_renamed(statement, package.bundle)) steps.settle(statement);
   }
   steps.revoke_public();
   for (const Statement& statement : package.bundle.statements) {
@@ -258,6 +270,7 @@ std::vector<Step> create_steps(const PackageSteps& package) {
   }
   steps.grant_usage();
   for (const Statement& statement : package.bundle.statements) {
+    if (may_be_renamed(statement, package.bundle)) continue;
     if (is_pinned(statement, package.bundle.package)) steps.pin(statement);
   }
   if (package.bundle.package.check_function_bodies) {
@@ -310,6 +323,7 @@ std::vector<Step> overwrite_steps(const PackageSteps& package, const Overwrite& 
   add_all(overwrite.before);
   for (const SentStatement& sent : overwrite.sent) {
     sent.replaces ? steps.replace(*sent.statement) : steps.statement(*sent.statement);
+    if (is_settled_at_once(*sent.statement, package.bundle)) steps.settle(*sent.statement);
   }
   add_all(overwrite.after);
   for (const Statement* grant : overwrite.grants) steps.statement(*grant);
@@ -329,11 +343,9 @@ std::vector<Step> script_steps(const PackageSteps& package, const std::set<std::
   StepList steps(package);
   steps.enter();
   for (const Statement& statement : package.bundle.statements) {
-    if (scripts.contains(statement.script)) steps.statement(statement);
-  }
-  for (const Statement& statement : package.bundle.statements) {
     if (!scripts.contains(statement.script)) continue;
-    if (is_pinned(statement, package.bundle.package)) steps.pin(statement);
+    steps.statement(statement);
+    steps.settle(statement);
   }
   steps.leave();
   return steps.take();
