@@ -93,6 +93,21 @@ TEST_F(NoTransaction, PlanPrintsWhatIsSentBehindTheCommit) {
             std::string::npos);
 }
 
+TEST_F(NoTransaction, NothingBehindTheOwnSchemaIsDropped) {
+  query(
+      "CREATE TABLE public.users (id int); CREATE INDEX stray ON public.users (id);"
+      "CREATE INDEX by_id ON public.users (id)");
+  const std::string package =
+      model({kUsers,
+             {"tables/2_index.sql", kMarker + "DROP INDEX CONCURRENTLY IF EXISTS stray;\n"
+                                              "DROP INDEX CONCURRENTLY IF EXISTS by_id;\n"
+                                              "CREATE INDEX CONCURRENTLY by_id ON users (id);\n"}});
+  deploy(package);
+  EXPECT_EQ(query("SELECT count(*) FROM pg_index WHERE indrelid = 'public.users'::regclass"), "2");
+  EXPECT_EQ(indexes(), "by_id|t");
+  EXPECT_EQ(apply({"deploy", package}).out, "model 01_00_00 in schema model: up to date\n");
+}
+
 TEST_F(NoTransaction, SessionSettingsAndTheOwnerApply) {
   role("chief");
   query("GRANT CREATE ON DATABASE " + database_ + " TO chief");

@@ -138,10 +138,13 @@ class AfterSteps {
   }
 
   void send(const PendingStatement& pending) {
+    const Statement& statement = *pending.statement;
+    if (statement.drop == DropHandling::kNotSent) return;
+    const bool own_schema = runs_in_own_schema(statement, package_.bundle.package);
     if (!package_.owner.empty()) add("SET ROLE " + quote_identifier(package_.owner));
-    add("SET search_path = " + deployment_path(package_));
+    add("SET search_path = " + (own_schema ? drop_path(package_) : deployment_path(package_)));
     if (!pending.drop_index.empty()) add("DROP INDEX CONCURRENTLY " + pending.drop_index);
-    steps_.push_back({.text = {}, .statement = pending.statement});
+    steps_.push_back({.text = {}, .statement = &statement});
     if (!package_.owner.empty()) add("SET ROLE NONE");
     leave();
   }

@@ -28,7 +28,7 @@ class StepList {
   explicit StepList(const PackageSteps& package) : package_(package) {
     path_ = deployment_path(package);
     search_path_ = "SET LOCAL search_path = " + path_;
-    own_path_ = "SET LOCAL search_path = " + quote_identifier(package.schema) + ", \"pg_temp\"";
+    drop_path_ = "SET LOCAL search_path = " + drop_path(package);
   }
 
   void make_schema() {
@@ -50,8 +50,8 @@ class StepList {
 
   void statement(const Statement& statement) {
     if (statement.drop == DropHandling::kNotSent || !statement.transactional) return;
-    const bool own_schema = statement.drop == DropHandling::kOwnSchema && in_schema();
-    if (own_schema) add(own_path_);
+    const bool own_schema = runs_in_own_schema(statement, package_.bundle.package);
+    if (own_schema) add(drop_path_);
     steps_.push_back({.text = {}, .statement = &statement});
     if (own_schema) add(search_path_);
     if (!statement.script.empty() && statement.kind == "set") {
@@ -202,7 +202,7 @@ class StepList {
   const PackageSteps& package_;
   std::string path_;
   std::string search_path_;
-  std::string own_path_;
+  std::string drop_path_;
   std::string types_;
   std::vector<Step> steps_;
 };
@@ -239,6 +239,14 @@ std::string deployment_path(const PackageSteps& package) {
   }
   path.emplace_back("pg_temp");
   return quote_identifiers(path);
+}
+
+std::string drop_path(const PackageSteps& package) {
+  return quote_identifier(package.schema) + ", \"pg_temp\"";
+}
+
+bool runs_in_own_schema(const Statement& statement, const Package& package) {
+  return statement.drop == DropHandling::kOwnSchema && package.scope == PackageScope::kSchema;
 }
 
 std::string qualified(const std::string& identity, const std::string& schema) {

@@ -27,6 +27,11 @@ struct PackageSteps {
 /// The deployment's search_path, quoted: the package's own schema, the further ones, pg_temp.
 [[nodiscard]] std::string deployment_path(const PackageSteps& package);
 
+/// The path of a DROP whose names are not qualified, so that it hits nobody else's objects.
+[[nodiscard]] std::string drop_path(const PackageSteps& package);
+/// Whether a statement is such a DROP.
+[[nodiscard]] bool runs_in_own_schema(const Statement& statement, const Package& package);
+
 /// A routine's or relation's identity with the schema in front, unless it names another one.
 [[nodiscard]] std::string qualified(const std::string& identity, const std::string& schema);
 
