@@ -112,8 +112,7 @@ TEST_F(Data, IsARowThatRowSecurityHidesFromTheDeployer) {
 TEST_F(Data, IsLookedForWithoutRunningFunctionsOfOthers) {
   const std::string planter = role("planter");
   query(
-      "GRANT CREATE ON SCHEMA public TO planter; GRANT USAGE ON SCHEMA shop_01_00_00 TO planter;"
-      "GRANT USAGE ON TYPE pair, color TO planter; CREATE TABLE public.trap (who text);"
+      "GRANT CREATE ON SCHEMA public TO planter; CREATE TABLE public.trap (who text);"
       "GRANT INSERT ON public.trap TO planter");
   EXPECT_EQ(
       query_as(planter,
@@ -122,15 +121,27 @@ TEST_F(Data, IsLookedForWithoutRunningFunctionsOfOthers) {
                "CREATE FUNCTION public.planted(int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS "
                "$$ BEGIN IF current_user <> 'planter' THEN RETURN public.spring(); END IF; "
                "RETURN 1; END $$;"
-               "CREATE TABLE public.bait OF shop_01_00_00.pair;"
-               "CREATE INDEX ON public.bait (public.planted(1))"),
+               "CREATE OPERATOR public.@@@ (RIGHTARG = int, FUNCTION = public.planted)"),
       "");
-  // As a query of anybody would do.
-  EXPECT_EQ(query("SELECT count(*) FROM public.bait"), "0");
-  EXPECT_EQ(query("SELECT DISTINCT who FROM public.trap"), "postgres");
-  query("TRUNCATE public.trap");
-  EXPECT_EQ(apply({"deploy", next_, "--mode", "unsafe", "--drop-data"}).exit_code, 0);
-  EXPECT_EQ(query("SELECT who FROM public.trap"), "");
+  std::vector<std::string> baits = {"CREATE INDEX ON public.bait (public.planted(1))",
+                                    "CREATE INDEX ON public.bait (b) WHERE public.planted(1) = 1",
+                                    "CREATE INDEX ON public.bait ((OPERATOR(public.@@@) 1))"};
+  if (query("SELECT current_setting('server_version_num')::int >= 140000") == "t") {
+    baits.emplace_back(
+        "CREATE STATISTICS public.some ON b, (public.planted(1) + b) FROM public.bait");
+  }
+  for (const std::string& bait : baits) {
+    query(
+        "GRANT USAGE ON SCHEMA shop_01_00_00 TO planter; GRANT USAGE ON TYPE pair, color TO "
+        "planter; COMMENT ON SCHEMA shop_01_00_00 IS 'drift'");
+    EXPECT_EQ(query_as(planter, "CREATE TABLE public.bait OF shop_01_00_00.pair;" + bait), "");
+    // As a query of anybody would do.
+    EXPECT_EQ(TestConnection("").query("SELECT count(*) FROM public.bait"), "0");
+    EXPECT_EQ(query("SELECT DISTINCT who FROM public.trap"), "postgres") << bait;
+    query("TRUNCATE public.trap");
+    EXPECT_EQ(apply({"deploy", next_, "--mode", "unsafe", "--drop-data"}).exit_code, 0);
+    EXPECT_EQ(query("SELECT who FROM public.trap"), "") << bait;
+  }
   query("DROP OWNED BY planter CASCADE");
 }
 

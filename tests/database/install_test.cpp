@@ -162,6 +162,23 @@ TEST_F(Install, RefusesASchemaThatAStrangerOwns) {
   EXPECT_EQ(dump(), before);
 }
 
+TEST_F(Install, TrustsASuperuserTheDatabasesOwnerAndOneself) {
+  role("owner_of_database");
+  role("helper");
+  query("ALTER DATABASE " + database_ + " OWNER TO owner_of_database");
+  ASSERT_EQ(apply({"install", "--deployer", "helper"}).exit_code, 0);
+  const auto status = [&](const std::string& owner, const std::string& user) {
+    query("ALTER SCHEMA _pgpm OWNER TO " + owner);
+    return apply({"status"}, {{"PGUSER", user}}).exit_code;
+  };
+  EXPECT_EQ(status("postgres", "helper"), 0);
+  EXPECT_EQ(status("owner_of_database", "helper"), 0);
+  EXPECT_EQ(status("helper", "helper"), 0);
+  EXPECT_EQ(status("helper", "postgres"), 4);
+  query("GRANT helper TO postgres");
+  EXPECT_EQ(status("helper", "postgres"), 0);
+}
+
 TEST_F(Install, RefusesASchemaThatIsNotItsOwn) {
   EXPECT_EQ(query("CREATE SCHEMA _pgpm"), "");
   EXPECT_EQ(apply({"deploy", package_}),

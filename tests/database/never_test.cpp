@@ -41,11 +41,26 @@ TEST_F(Never, TakesTheSchemaOfAnotherPackage) {
   deploy(other);
   query("UPDATE _pgpm.packages SET pkg_name = 'b' WHERE pkg_name = 'a'");
   const std::string before = dump();
-  for (const char* mode : {"safe", "moderate", "unsafe"}) {
+  for (const char* mode : {"safe", "moderate", "unsafe", "overwrite"}) {
     EXPECT_EQ(apply({"deploy", other, "--mode", mode, "--drop-foreign-schema"}),
               (Answer{4, "",
                       "pgpm-apply: error: schema \"a\" belongs to package \"b\"\n"
                       "HINT: Give one of the two packages another name or version.\n"}));
+  }
+  EXPECT_EQ(dump(), before);
+}
+
+// Two versions whose schema has one name.
+TEST_F(Never, TakesTheSchemaOfAnotherVersion) {
+  deploy(bundle(kPackage, {{"version", "1.0.0-rc.1"}}));
+  const std::string other = bundle(kPackage, {{"version", "1.0.0-rc-1"}});
+  const std::string before = dump();
+  for (const char* mode : {"safe", "moderate", "unsafe", "overwrite"}) {
+    EXPECT_EQ(apply({"deploy", other, "--mode", mode, "--drop-foreign-schema"}),
+              (Answer{4, "",
+                      "pgpm-apply: error: schema \"shop_1_0_0_rc_1\" belongs to package \"shop\"\n"
+                      "HINT: Give one of the two packages another name or version.\n"}))
+        << mode;
   }
   EXPECT_EQ(dump(), before);
 }
