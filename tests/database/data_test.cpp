@@ -35,6 +35,8 @@ class Data : public DatabaseTest {
             "DETAIL: Mode unsafe drops schema \"shop_01_00_00\" with all in it.\n"
             "HINT: Save the data first, or pass --drop-data to let go of it.\n"};
     EXPECT_EQ(apply({"deploy", next_, "--mode", "unsafe"}), refused);
+    EXPECT_EQ(apply({"deploy", next_, "--mode", "unsafe", "--prune", "--drop-foreign-schema"}),
+              refused);
     EXPECT_EQ(apply({"plan", next_, "--mode", "unsafe"}), refused);
     EXPECT_EQ(dump(), before);
     const Answer dropped = apply({"deploy", next_, "--mode", "unsafe", "--drop-data"});
@@ -208,6 +210,15 @@ TEST_F(Data, IsAnOutsideColumnOfItsTypes) {
   EXPECT_EQ(query("SELECT attname FROM pg_attribute WHERE attrelid = 'public.direct'::regclass AND "
                   "attnum > 0 AND NOT attisdropped"),
             "n");
+}
+
+TEST_F(Data, IsAnOutsideColumnOfAnyRelationThatHoldsRows) {
+  query(
+      "CREATE TABLE public.parts (c color, n int) PARTITION BY LIST (n);"
+      "CREATE MATERIALIZED VIEW public.sums AS SELECT 'red'::color AS c WITH NO DATA;"
+      "CREATE FOREIGN DATA WRAPPER wrapper; CREATE SERVER far FOREIGN DATA WRAPPER wrapper;"
+      "CREATE FOREIGN TABLE public.distant (c color, n int) SERVER far");
+  expect_refused({"column public.distant.c", "column public.parts.c", "column public.sums.c"});
 }
 
 TEST_F(Data, IsAnOutsideColumnOfATypeMadeOfItsTypes) {

@@ -271,6 +271,7 @@ TEST_F(ModerateOutside, RefusedWhileOthersBindToTheOldSchema) {
   query(
       "CREATE TABLE crm.notes (n shop.note, i int); CREATE DOMAIN crm.memo AS shop.note;"
       "CREATE TABLE crm.memos (m crm.memo);"
+      "CREATE TYPE crm.wrap AS (n shop.note); CREATE TABLE crm.wraps (w crm.wrap);"
       "CREATE VIEW crm.seen AS SELECT shop.to_note(1) AS n;"
       "CREATE TRIGGER theirs BEFORE INSERT ON crm.others FOR EACH ROW EXECUTE FUNCTION "
       "shop.mark()");
@@ -281,8 +282,10 @@ TEST_F(ModerateOutside, RefusedWhileOthersBindToTheOldSchema) {
       "objects outside bind to it\n"
       "note: table column crm.memos.m\n"
       "note: table column crm.notes.n\n"
+      "note: table column crm.wraps.w\n"
       "note: trigger theirs on crm.others\n"
       "note: type crm.memo\n"
+      "note: type crm.wrap\n"
       "note: view crm.seen\n"
       "DETAIL: They would go on to use the old revision.\n"
       "HINT: Take them away first, give the package a new version, or choose mode unsafe, which "
