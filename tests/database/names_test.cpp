@@ -117,6 +117,21 @@ TEST_F(Names, OutsideScriptsMayChangeToo) {
   expect_up_to_date(whole);
 }
 
+// The body is right only in its own path, whatever happens to the type that it takes.
+TEST_F(Names, OfTypesThatAreAlteredLeaveFunctionsTheirSettings) {
+  query("CREATE SCHEMA other; CREATE TABLE other.things (id int)");
+  for (const std::string alter : {"ADD VALUE 'blue'", "RENAME VALUE 'red' TO 'blue'"}) {
+    const std::string whole = package(
+        {{"tables/1.sql", "CREATE TYPE color AS ENUM ('red');\nALTER TYPE color " + alter + ";\n"},
+         {"functions/f.sql",
+          "CREATE FUNCTION f(c color) RETURNS bigint LANGUAGE sql SET search_path = other AS "
+          "'SELECT count(*) FROM things';\n"}},
+        alter.starts_with("ADD") ? "adds" : "renames");
+    deploy(whole);
+  }
+  EXPECT_EQ(query("SELECT adds.f('red'), renames.f('blue')"), "0|0");
+}
+
 TEST_F(Names, StandInASchemaThatThePackageMakes) {
   const auto pool = [&](const std::string& depth, const std::string& create_schema) {
     return package(

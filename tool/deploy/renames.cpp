@@ -2,13 +2,17 @@
 
 #include <algorithm>
 
+#include "deploy/mentions.hpp"
+
 namespace pgpm {
 namespace {
 
 bool is_altered(const std::string& kind, const std::string& object, const Bundle& bundle) {
+  static const Mentions new_name({"rename", "schema"});
   const auto alters = [&](const Statement& one) {
-    return one.object == object &&
-           (one.kind == "alter " + kind || one.kind == "alter type" || one.kind == "alter routine");
+    const bool is_alter =
+        one.kind == "alter " + kind || one.kind == "alter type" || one.kind == "alter routine";
+    return is_alter && one.object == object && new_name.any_in(one.sql);
   };
   return std::any_of(bundle.statements.begin(), bundle.statements.end(), alters);
 }
