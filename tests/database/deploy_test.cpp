@@ -46,21 +46,23 @@ TEST_F(Deploy, WritesNothingWhenAllIsUpToDate) {
 TEST_F(Deploy, SafeRefusesAnotherArtifactAndListsWhatDiffers) {
   deploy(bundle({kColor, kPaint}));
   const std::string before = dump();
-  EXPECT_EQ(apply({"deploy", bundle({kMix, {"types/color.sql", "\n" + kColor.text}, kPaintOther})}),
-            (Answer{4, "",
-                    "pgpm-apply: error: package \"shop\" 01_00_00 is deployed in schema "
-                    "\"shop_01_00_00\" and differs\n"
-                    "functions/mix.sql:1:1: note: function mix() is new\n"
-                    "functions/paint.sql:1:1: note: function paint(color) differs from what is "
-                    "deployed\n"
-                    "HINT: Give the package a new version, or choose another mode: unsafe drops "
-                    "the schema and makes it anew.\n"}));
+  EXPECT_EQ(
+      apply({"deploy", bundle({kMix, {"types/color.sql", "\n" + kColor.text}, kPaintOther})}),
+      (Answer{
+          4, "",
+          "pgpm-apply: error: package \"shop\" 01_00_00 is deployed in schema "
+          "\"shop_01_00_00\" and differs\n"
+          "functions/mix.sql:1:1: note: function mix() is new\n"
+          "functions/paint.sql:1:1: note: function paint(color) differs from what is "
+          "deployed\n"
+          "HINT: Give the package a new version, or choose another mode: "
+          "overwrite changes what differs, moderate keeps the schema aside, unsafe drops it.\n"}));
   EXPECT_EQ(apply({"deploy", bundle({kColor})}).err,
             "pgpm-apply: error: package \"shop\" 01_00_00 is deployed in schema "
             "\"shop_01_00_00\" and differs\n"
             "functions/paint.sql:1: note: function paint(color) is no longer in the package\n"
-            "HINT: Give the package a new version, or choose another mode: unsafe drops "
-            "the schema and makes it anew.\n");
+            "HINT: Give the package a new version, or choose another mode: "
+            "overwrite changes what differs, moderate keeps the schema aside, unsafe drops it.\n");
   EXPECT_EQ(dump(), before);
 }
 

@@ -54,12 +54,13 @@ TEST_F(Files, NeitherArtifactPassesAsWhatIsDeployed) {
   ASSERT_EQ(apply({"deploy", next_, "-f", "functions/a.sql"}).exit_code, 0);
   EXPECT_EQ(
       apply({"deploy", old_}),
-      (Answer{4, "",
-              "pgpm-apply: error: package \"shop\" 01_00_00 is deployed in schema \"shop\" and "
-              "differs\n"
-              "functions/a.sql:1:1: note: function a() differs from what is deployed\n"
-              "HINT: Give the package a new version, or choose another mode: unsafe drops the "
-              "schema and makes it anew.\n"}));
+      (Answer{
+          4, "",
+          "pgpm-apply: error: package \"shop\" 01_00_00 is deployed in schema \"shop\" and "
+          "differs\n"
+          "functions/a.sql:1:1: note: function a() differs from what is deployed\n"
+          "HINT: Give the package a new version, or choose another mode: "
+          "overwrite changes what differs, moderate keeps the schema aside, unsafe drops it.\n"}));
   EXPECT_EQ(apply({"deploy", next_}).exit_code, 4);
   // All files one by one are still not the artifact: its settings may differ.
   ASSERT_EQ(apply({"deploy", next_, "-f", "functions/new.sql", "/any/where/functions/deep/b.sql"})
@@ -67,12 +68,13 @@ TEST_F(Files, NeitherArtifactPassesAsWhatIsDeployed) {
             0);
   EXPECT_EQ(
       apply({"deploy", next_}),
-      (Answer{4, "",
-              "pgpm-apply: error: package \"shop\" 01_00_00 is deployed in schema \"shop\" and "
-              "differs\n"
-              "DETAIL: Some of its files were deployed with --file, and the rest is the same.\n"
-              "HINT: Give the package a new version, or choose another mode: unsafe drops the "
-              "schema and makes it anew.\n"}));
+      (Answer{
+          4, "",
+          "pgpm-apply: error: package \"shop\" 01_00_00 is deployed in schema \"shop\" and "
+          "differs\n"
+          "DETAIL: Some of its files were deployed with --file, and the rest is the same.\n"
+          "HINT: Give the package a new version, or choose another mode: "
+          "overwrite changes what differs, moderate keeps the schema aside, unsafe drops it.\n"}));
   EXPECT_EQ(apply({"deploy", next_, "--mode", "unsafe"}).exit_code, 0);
   EXPECT_EQ(apply({"deploy", next_}).out, "shop 01_00_00 in schema shop: up to date\n");
 }
@@ -96,13 +98,14 @@ TEST_F(Files, DriftIsPutRightInTheFilesOnly) {
   EXPECT_EQ(values(), "1|7");
   EXPECT_EQ(
       apply({"deploy", old_}),
-      (Answer{4, "",
-              "pgpm-apply: error: package \"shop\" 01_00_00 is deployed in schema \"shop\" and "
-              "differs\n"
-              "note: function b() is not as it was deployed\n"
-              "note: function by_hand() is not of this deployment\n"
-              "HINT: Give the package a new version, or choose another mode: unsafe drops the "
-              "schema and makes it anew.\n"}));
+      (Answer{
+          4, "",
+          "pgpm-apply: error: package \"shop\" 01_00_00 is deployed in schema \"shop\" and "
+          "differs\n"
+          "note: function b() is not as it was deployed\n"
+          "note: function by_hand() is not of this deployment\n"
+          "HINT: Give the package a new version, or choose another mode: "
+          "overwrite changes what differs, moderate keeps the schema aside, unsafe drops it.\n"}));
   // The same artifact, whole again.
   ASSERT_EQ(apply({"deploy", old_, "-f", "functions/deep/b.sql"}).exit_code, 0);
   query("DROP FUNCTION shop.by_hand()");

@@ -310,7 +310,7 @@ TEST_F(Moderate, RefusedForScopeDatabase) {
                       "pgpm-apply: error: package \"shop\" 01_00_00 is deployed and has scope "
                       "DATABASE\n"
                       "DETAIL: Its objects stand in schemas that are not pgpm's to drop.\n"
-                      "HINT: Use mode safe.\n"}));
+                      "HINT: Use mode overwrite, which changes what differs.\n"}));
   }
   EXPECT_EQ(dump(), before);
 }

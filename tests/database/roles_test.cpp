@@ -68,15 +68,16 @@ TEST_F(Roles, StandInConfigToo) {
   EXPECT_EQ(not_owned_by("keeper"), "");
   EXPECT_EQ(query_as("caller", "SELECT shop_01_00_00.one()"), "1");
   // The command line wins; other roles are another deployment.
-  EXPECT_EQ(apply({"deploy", package, "--usage", "another"}),
-            (Answer{4, "",
-                    "pgpm-apply: error: package \"shop\" 01_00_00 is deployed in schema "
-                    "\"shop_01_00_00\" and "
-                    "differs\n"
-                    "DETAIL: It was deployed with another owner or other usage roles.\n"
-                    "HINT: Give the package a new version, or choose another mode: unsafe drops "
-                    "the schema and "
-                    "makes it anew.\n"}));
+  EXPECT_EQ(
+      apply({"deploy", package, "--usage", "another"}),
+      (Answer{
+          4, "",
+          "pgpm-apply: error: package \"shop\" 01_00_00 is deployed in schema "
+          "\"shop_01_00_00\" and "
+          "differs\n"
+          "DETAIL: It was deployed with another owner or other usage roles.\n"
+          "HINT: Give the package a new version, or choose another mode: "
+          "overwrite changes what differs, moderate keeps the schema aside, unsafe drops it.\n"}));
   deploy(package, {"--usage", "another", "--mode", "unsafe"});
   EXPECT_EQ(query_as("another", "SELECT shop_01_00_00.one()"), "1");
   EXPECT_EQ(query_as("caller", "SELECT shop_01_00_00.one()"),

@@ -82,8 +82,8 @@ TEST_F(PlanDeployment, SafeRefusesAnotherArtifactAndNamesWhatDiffers) {
             "types/colour.sql:1:1: note: type colour differs from what is deployed\n"
             "functions/find_all.sql:1:1: note: function find_all() is new\n"
             "functions/count_all.sql:1: note: function count_all() is no longer in the package\n"
-            "HINT: Give the package a new version, or choose another mode: unsafe drops the schema "
-            "and makes it anew.\n");
+            "HINT: Give the package a new version, or choose another mode: "
+            "overwrite changes what differs, moderate keeps the schema aside, unsafe drops it.\n");
 }
 
 TEST_F(PlanDeployment, SafeRefusesDrift) {
@@ -95,8 +95,8 @@ TEST_F(PlanDeployment, SafeRefusesDrift) {
             "pgpm-apply: error: package \"shop\" 1.0.0 is deployed in schema \"shop_1_0_0\" and "
             "differs\n"
             "note: function count_all() is not as it was deployed\n"
-            "HINT: Give the package a new version, or choose another mode: unsafe drops the schema "
-            "and makes it anew.\n");
+            "HINT: Give the package a new version, or choose another mode: "
+            "overwrite changes what differs, moderate keeps the schema aside, unsafe drops it.\n");
 }
 
 TEST_F(PlanDeployment, TouchedCatalogRowsWithTheSameFingerprintsAreNoDrift) {
@@ -120,8 +120,8 @@ TEST_F(PlanDeployment, SafeRefusesOtherOwnerAndUsageRoles) {
   const std::string expected =
       "pgpm-apply: error: package \"shop\" 1.0.0 is deployed in schema \"shop_1_0_0\" and differs\n"
       "DETAIL: It was deployed with another owner or other usage roles.\n"
-      "HINT: Give the package a new version, or choose another mode: unsafe drops the schema and "
-      "makes it anew.\n";
+      "HINT: Give the package a new version, or choose another mode: "
+      "overwrite changes what differs, moderate keeps the schema aside, unsafe drops it.\n";
   EXPECT_EQ(refusal({&shop}), expected);
   options.owner.reset();
   options.usage = {"reader"};
@@ -145,8 +145,8 @@ TEST_F(PlanDeployment, SafeRefusesAnotherOrderOfTheSameStatements) {
             "pgpm-apply: error: package \"shop\" 1.0.0 is deployed in schema \"shop_1_0_0\" and "
             "differs\n"
             "DETAIL: Its settings in config.json or the order of its statements changed.\n"
-            "HINT: Give the package a new version, or choose another mode: unsafe drops the schema "
-            "and makes it anew.\n");
+            "HINT: Give the package a new version, or choose another mode: "
+            "overwrite changes what differs, moderate keeps the schema aside, unsafe drops it.\n");
 }
 
 TEST_F(PlanDeployment, AnotherSpellingOfTheVersionKeepsTheDeployedSchema) {
@@ -280,7 +280,7 @@ TEST_F(PlanDeployment, ScopeDatabaseIsPresentWhenItIsRecorded) {
   EXPECT_EQ(refusal({&roles}),
             "pgpm-apply: error: package \"roles\" 1.0.0 is deployed and has scope DATABASE\n"
             "DETAIL: Its objects stand in schemas that are not pgpm's to drop.\n"
-            "HINT: Use mode safe.\n");
+            "HINT: Use mode overwrite, which changes what differs.\n");
 }
 
 class PlanScripts : public PlanDeployment {
@@ -315,8 +315,8 @@ TEST_F(PlanScripts, SafeRefusesAScriptThatWasChangedAfterItRan) {
             "differs\n"
             "tables/1.sql: note: this table script was changed after it ran\n"
             "tables/1.sql:1:1: note: table t differs from what is deployed\n"
-            "HINT: Give the package a new version, or choose another mode: unsafe drops the schema "
-            "and makes it anew.\n");
+            "HINT: Give the package a new version, or choose another mode: "
+            "overwrite changes what differs, moderate keeps the schema aside, unsafe drops it.\n");
 }
 
 TEST_F(PlanScripts, SafeRefusesScriptsThatComeWithOtherChanges) {

@@ -150,9 +150,8 @@ Error safe_refusal(const PackagePlan& plan, const DeployedPackage& deployed,
   const Bundle& bundle = *plan.bundle;
   Error error = refusal(
       title(bundle.package) + " is deployed in schema \"" + plan.schema + "\" and differs", {},
-      "Give the package a new version, or choose another mode: unsafe drops the schema and makes "
-      "it "
-      "anew.");
+      "Give the package a new version, or choose another mode: overwrite changes what differs, "
+      "moderate keeps the schema aside, unsafe drops it.");
   if (plan.changes.empty() && plan.drift.empty()) {
     error.detail = deployed.digest == bundle.digest
                        ? "It was deployed with another owner or other usage roles."
@@ -179,7 +178,8 @@ Error safe_refusal(const PackagePlan& plan, const DeployedPackage& deployed,
 
 Error database_scope_refusal(const Package& package) {
   return refusal(title(package) + " is deployed and has scope DATABASE",
-                 "Its objects stand in schemas that are not pgpm's to drop.", "Use mode safe.");
+                 "Its objects stand in schemas that are not pgpm's to drop.",
+                 "Use mode overwrite, which changes what differs.");
 }
 
 Error bound_refusal(const PackagePlan& plan, const std::vector<std::string>& bound) {
