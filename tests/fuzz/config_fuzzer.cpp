@@ -1,5 +1,5 @@
 // A package's config.json, with a file in each folder that it is likely to name.
-#include "compile/read_package.hpp"
+#include "compile/read/read_package.hpp"
 #include "fuzz_target.hpp"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

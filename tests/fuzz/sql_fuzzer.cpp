@@ -1,6 +1,6 @@
 // The text of a package's file, compiled whole: as a file of functions and as a table script.
 #include "compile/compile.hpp"
-#include "compile/source_text.hpp"
+#include "compile/read/source_text.hpp"
 #include "fuzz_target.hpp"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

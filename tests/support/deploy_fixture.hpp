@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "core/sha256.hpp"
-#include "deploy/database_state.hpp"
+#include "deploy/apply/install.hpp"
 #include "deploy/embedded_sql.hpp"
-#include "deploy/install.hpp"
+#include "deploy/inspect/database_state.hpp"
 #include "pgpm/deployment.hpp"
 
 /// Artifacts and databases for tests of the deploy side, made by hand.

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "deploy/session.hpp"
+#include "deploy/connect/session.hpp"
 #include "support/deploy_fixture.hpp"
 
 namespace pgpm::test {

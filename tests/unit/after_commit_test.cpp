@@ -1,9 +1,9 @@
-#include "deploy/after_commit.hpp"
+#include "deploy/apply/after_commit.hpp"
 
 #include <gtest/gtest.h>
 
 #include "core/render.hpp"
-#include "deploy/plan.hpp"
+#include "deploy/plan/plan.hpp"
 #include "support/deploy_fixture.hpp"
 
 namespace pgpm::test {

@@ -43,7 +43,7 @@ TEST(ApplyOptions, DeployWithEveryOption) {
                                        "--issue-link", "https://i",   "-n",
                                        "--sql",        "--format",    "json",
                                        "-u",           "r1",          "r2"});
-  EXPECT_EQ(options.command, Command::kDeploy);
+  EXPECT_EQ(options.command, "deploy");
   EXPECT_EQ(options.bundles, (Texts{"a.pgpm", "b.pgpm"}));
   EXPECT_EQ(options.connection.dbname, "service=x");
   EXPECT_EQ(options.connection.host, "host");
@@ -89,19 +89,19 @@ TEST(ApplyOptions, AllModes) {
 TEST(ApplyOptions, InstallPlanStatusAndShow) {
   const ApplyOptions install = parsed({"install", "--upgrade", "-n", "--no-ddl-log", "--wait-lock",
                                        "3", "--usage", "a", "b", "--deployer", "c"});
-  EXPECT_EQ(install.command, Command::kInstall);
+  EXPECT_EQ(install.command, "install");
   EXPECT_TRUE(install.install.upgrade);
   EXPECT_TRUE(install.install.dry_run);
   EXPECT_EQ(install.install.wait_lock, std::chrono::seconds(3));
   EXPECT_EQ(install.install.roles.usage, (Texts{"a", "b"}));
   EXPECT_EQ(install.install.roles.deployer, Texts{"c"});
   const ApplyOptions plan = parsed({"plan", "a.pgpm", "--exit-code"});
-  EXPECT_EQ(plan.command, Command::kPlan);
+  EXPECT_EQ(plan.command, "plan");
   EXPECT_TRUE(plan.exit_code);
   EXPECT_EQ(parsed({"status"}).package, std::nullopt);
   EXPECT_EQ(parsed({"status", "shop"}).package, "shop");
-  EXPECT_EQ(parsed({"status", "shop"}).command, Command::kStatus);
-  EXPECT_EQ(parsed({"show", "a.pgpm", "--sql"}).command, Command::kShow);
+  EXPECT_EQ(parsed({"status", "shop"}).command, "status");
+  EXPECT_EQ(parsed({"show", "a.pgpm", "--sql"}).command, "show");
   EXPECT_TRUE(parsed({"show", "a.pgpm", "--sql"}).sql);
 }
 

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "compile/config.hpp"
+#include "compile/read/config.hpp"
 #include "support/diagnostics.hpp"
 
 namespace pgpm {

@@ -1,11 +1,11 @@
-#include "compile/config.hpp"
+#include "compile/read/config.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <random>
 
-#include "compile/source_text.hpp"
+#include "compile/read/source_text.hpp"
 #include "support/diagnostics.hpp"
 
 namespace pgpm {

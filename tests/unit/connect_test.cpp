@@ -1,4 +1,4 @@
-#include "deploy/connect.hpp"
+#include "deploy/connect/connect.hpp"
 
 #include <gtest/gtest.h>
 

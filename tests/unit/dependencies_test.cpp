@@ -1,4 +1,4 @@
-#include "deploy/dependencies.hpp"
+#include "deploy/plan/dependencies.hpp"
 
 #include <gtest/gtest.h>
 

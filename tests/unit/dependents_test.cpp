@@ -1,4 +1,4 @@
-#include "deploy/dependents.hpp"
+#include "deploy/overwrite/dependents.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,10 @@
-#include "deploy/deploy.hpp"
+#include "deploy/apply/deploy.hpp"
 
 #include <gtest/gtest.h>
 
 #include "core/render.hpp"
-#include "deploy/install_command.hpp"
-#include "deploy/lock.hpp"
+#include "deploy/commands/install_command.hpp"
+#include "deploy/connect/lock.hpp"
 #include "support/fake_session.hpp"
 
 namespace pgpm::test {

@@ -1,4 +1,4 @@
-#include "deploy/differences.hpp"
+#include "deploy/plan/differences.hpp"
 
 #include <gtest/gtest.h>
 

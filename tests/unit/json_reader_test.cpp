@@ -1,11 +1,11 @@
-#include "compile/json_reader.hpp"
+#include "compile/read/json_reader.hpp"
 
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "compile/source_text.hpp"
+#include "compile/read/source_text.hpp"
 
 namespace pgpm {
 namespace {

@@ -1,10 +1,10 @@
-#include "deploy/lock.hpp"
+#include "deploy/connect/lock.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
-#include "deploy/quoting.hpp"
+#include "deploy/connect/quoting.hpp"
 #include "support/deploy_fixture.hpp"
 
 namespace pgpm::test {

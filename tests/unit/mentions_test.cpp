@@ -1,4 +1,4 @@
-#include "deploy/mentions.hpp"
+#include "deploy/overwrite/mentions.hpp"
 
 #include <gtest/gtest.h>
 

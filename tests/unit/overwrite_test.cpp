@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "core/render.hpp"
-#include "deploy/differences.hpp"
-#include "deploy/plan.hpp"
-#include "deploy/report.hpp"
+#include "deploy/plan/differences.hpp"
+#include "deploy/plan/plan.hpp"
+#include "deploy/report/report.hpp"
 #include "support/deploy_fixture.hpp"
 
 namespace pgpm::test {

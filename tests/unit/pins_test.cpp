@@ -1,8 +1,8 @@
-#include "deploy/pins.hpp"
+#include "deploy/plan/pins.hpp"
 
 #include <gtest/gtest.h>
 
-#include "deploy/plan.hpp"
+#include "deploy/plan/plan.hpp"
 #include "support/deploy_fixture.hpp"
 
 namespace pgpm::test {

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "deploy/plan.hpp"
+#include "deploy/plan/plan.hpp"
 #include "support/deploy_fixture.hpp"
 
 namespace pgpm::test {

@@ -1,4 +1,4 @@
-#include "deploy/plan.hpp"
+#include "deploy/plan/plan.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "compile/read_package.hpp"
+#include "compile/read/read_package.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "deploy/report.hpp"
+#include "deploy/report/report.hpp"
 
 #include <gtest/gtest.h>
 

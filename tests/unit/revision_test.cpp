@@ -1,10 +1,10 @@
-#include "deploy/revision.hpp"
+#include "deploy/plan/revision.hpp"
 
 #include <gtest/gtest.h>
 
 #include "core/render.hpp"
-#include "deploy/name_list.hpp"
-#include "deploy/plan.hpp"
+#include "deploy/plan/name_list.hpp"
+#include "deploy/plan/plan.hpp"
 #include "support/deploy_fixture.hpp"
 
 namespace pgpm::test {

@@ -1,4 +1,4 @@
-#include "deploy/source_place.hpp"
+#include "deploy/apply/source_place.hpp"
 
 #include <gtest/gtest.h>
 

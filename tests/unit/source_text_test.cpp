@@ -1,4 +1,4 @@
-#include "compile/source_text.hpp"
+#include "compile/read/source_text.hpp"
 
 #include <gtest/gtest.h>
 

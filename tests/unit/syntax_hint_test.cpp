@@ -1,4 +1,4 @@
-#include "compile/syntax_hint.hpp"
+#include "compile/parse/syntax_hint.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "deploy/targets.hpp"
+#include "deploy/overwrite/targets.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 #include "compile/bundle_manual.hpp"
 
 #include "compile/output_format.hpp"
-#include "compile/settings.hpp"
+#include "compile/read/settings.hpp"
 
 namespace pgpm {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "command_line/read_arguments.hpp"
 #include "compile/bundle_manual.hpp"
-#include "compile/source_text.hpp"
+#include "compile/read/source_text.hpp"
 #include "core/text.hpp"
 
 namespace pgpm {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "compile/output_format.hpp"
-#include "compile/read_package.hpp"
+#include "compile/read/read_package.hpp"
 
 namespace pgpm {
 

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "compile/body_syntax.hpp"
-#include "compile/describe.hpp"
-#include "compile/order.hpp"
-#include "compile/parse.hpp"
-#include "compile/resolve.hpp"
-#include "compile/shape.hpp"
+#include "compile/bodies/body_syntax.hpp"
+#include "compile/describe/describe.hpp"
+#include "compile/describe/shape.hpp"
+#include "compile/order/order.hpp"
+#include "compile/parse/parse.hpp"
+#include "compile/resolve/resolve.hpp"
 #include "compile/take_dependencies.hpp"
 #include "core/sha256.hpp"
 

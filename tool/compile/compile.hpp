@@ -3,7 +3,7 @@
 #include <optional>
 #include <span>
 
-#include "compile/source.hpp"
+#include "compile/read/source.hpp"
 #include "pgpm/bundle.hpp"
 
 namespace pgpm {

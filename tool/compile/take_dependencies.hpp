@@ -2,7 +2,7 @@
 
 #include <span>
 
-#include "compile/source.hpp"
+#include "compile/read/source.hpp"
 #include "pgpm/bundle.hpp"
 
 namespace pgpm {

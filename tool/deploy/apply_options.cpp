@@ -10,14 +10,6 @@
 namespace pgpm {
 namespace {
 
-Command to_command(const std::string& name) {
-  if (name == "install") return Command::kInstall;
-  if (name == "plan") return Command::kPlan;
-  if (name == "status") return Command::kStatus;
-  if (name == "show") return Command::kShow;
-  return Command::kDeploy;
-}
-
 std::optional<std::string> optional_text(const Given& given, std::string_view key) {
   if (const std::string text = given.text(key); !text.empty()) return text;
   return std::nullopt;
@@ -95,7 +87,7 @@ DeployOptions to_deploy_options(const Given& given) {
 
 ApplyOptions to_options(const Given& given) {
   ApplyOptions options;
-  options.command = to_command(given.command);
+  options.command = given.command;
   options.bundles = given.texts("BUNDLE");
   options.package = optional_text(given, "PACKAGE");
   options.connection = {.dbname = given.text("--dbname"),

@@ -5,17 +5,15 @@
 #include <variant>
 #include <vector>
 
-#include "deploy/connect.hpp"
-#include "deploy/install_command.hpp"
+#include "deploy/commands/install_command.hpp"
+#include "deploy/connect/connect.hpp"
 #include "pgpm/deployment.hpp"
 
 namespace pgpm {
 
-enum class Command { kInstall, kDeploy, kPlan, kStatus, kShow };
-
 /// The command line of pgpm-apply.
 struct ApplyOptions {
-  Command command = Command::kDeploy;
+  std::string command = "deploy";           ///< its name, one of the manual's
   std::vector<std::string> bundles = {};    ///< paths of artifacts
   std::optional<std::string> package = {};  ///< `status PACKAGE`
   ConnectionOptions connection = {};

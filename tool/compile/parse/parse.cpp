@@ -1,0 +1,105 @@
+#include "compile/parse/parse.hpp"
+
+#include <pg_query.h>
+
+#include "compile/parse/allowed_statements.hpp"
+#include "compile/parse/continued_strings.hpp"
+#include "compile/parse/deep_stack.hpp"
+#include "compile/parse/invisible_characters.hpp"
+#include "compile/parse/sql_lexer.hpp"
+#include "compile/parse/syntax_error.hpp"
+
+namespace pgpm {
+namespace {
+
+// Owns what pg_query_parse() returns.
+class ParseResult {
+ public:
+  explicit ParseResult(const std::string& sql) {
+    run_with_stack_for(sql.size(), [&] { result_ = pg_query_parse(sql.c_str()); });
+  }
+  ParseResult(const ParseResult&) = delete;
+  ParseResult& operator=(const ParseResult&) = delete;
+  ~ParseResult() { pg_query_free_parse_result(result_); }
+
+  [[nodiscard]] const PgQueryError* error() const { return result_.error; }
+  [[nodiscard]] const char* tree() const { return result_.parse_tree; }
+
+ private:
+  PgQueryParseResult result_ = {};
+};
+
+// Parses what the parser refused for a comment that it can't read.
+bool parse_again(ParsedFile& file) {
+  const std::optional<std::string> text = without_comments_in_strings(file.source->text);
+  if (!text) return false;
+  const ParseResult result(*text);
+  if (result.error() == nullptr) file.tree = std::make_unique<SyntaxTree>(result.tree());
+  return result.error() == nullptr;
+}
+
+// The tree's location begins behind the semicolon before; its length ends before the next one.
+ParsedStatement locate(const SourceFile& file, const SyntaxNode& entry) {
+  const auto location = static_cast<std::size_t>(entry["stmt_location"].number());
+  const auto length = static_cast<std::size_t>(entry["stmt_len"].number());
+  const std::string_view text(file.text);
+  const std::string_view range = length == 0 ? text : text.substr(0, location + length);
+  SqlLexer lexer(range, location);
+  SqlToken token = lexer.next_significant();
+  ParsedStatement statement{
+      .node = entry["stmt"].first_child(), .begin = token.begin, .end = token.end};
+  for (; token.kind != SqlToken::Kind::kEnd; token = lexer.next_significant()) {
+    statement.end = token.end;
+  }
+  return statement;
+}
+
+bool says_no_transaction(std::string_view text) {
+  SqlLexer lexer(text);
+  const SqlToken first = lexer.next();
+  if (first.kind != SqlToken::Kind::kComment || !text.starts_with("--")) return false;
+  std::string_view comment = first.text(text).substr(2);
+  const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
+  while (!comment.empty() && is_blank(comment.front())) comment.remove_prefix(1);
+  while (!comment.empty() && is_blank(comment.back())) comment.remove_suffix(1);
+  return comment == "pgpm: no-transaction";
+}
+
+}  // namespace
+
+Error ParsedFile::error_at(std::size_t offset, std::string message) const {
+  Error error{.kind = ErrorKind::kPackage,
+              .message = std::move(message),
+              .place = lines.place(offset, source->shown_path)};
+  error.source_line = lines.line(error.place.line);
+  return error;
+}
+
+Note ParsedFile::note_at(std::size_t offset, std::string message) const {
+  Note note{.place = lines.place(offset, source->shown_path), .message = std::move(message)};
+  note.source_line = lines.line(note.place.line);
+  return note;
+}
+
+std::vector<ParsedFile> parse_files(const PackageSource& package, Diagnostics& diagnostics) {
+  std::vector<ParsedFile> files;
+  files.reserve(package.files.size());
+  for (const SourceFile& source : package.files) {
+    ParsedFile& file = files.emplace_back(source);
+    file.transactional = !file.is_script() || !says_no_transaction(source.text);
+    if (const ParseResult result(source.text); result.error() == nullptr) {
+      file.tree = std::make_unique<SyntaxTree>(result.tree());
+    } else if (!parse_again(file)) {
+      diagnostics.add(syntax_error(file, *result.error()));
+      continue;
+    }
+    for (const SyntaxNode entry : file.tree->root()["stmts"]) {
+      file.statements.push_back(locate(source, entry));
+      check_allowed(file, file.statements.back(), diagnostics);
+    }
+    warn_of_invisible_characters(file, diagnostics);
+  }
+  return files;
+}
+
+}  // namespace pgpm

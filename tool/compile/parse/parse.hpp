@@ -1,0 +1,41 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "compile/parse/syntax_tree.hpp"
+#include "compile/read/source.hpp"
+#include "core/text.hpp"
+
+namespace pgpm {
+
+/// One statement of a file.
+struct ParsedStatement {
+  SyntaxNode node;        ///< such as the value of "CreateStmt", which is its key
+  std::size_t begin = 0;  ///< byte offset of its first token in the file
+  std::size_t end = 0;    ///< behind its last token, without the semicolon
+};
+
+/// One file with its statements in order. It refers to the source, which must outlive it.
+struct ParsedFile {
+  explicit ParsedFile(const SourceFile& file) : source(&file), lines(file.text) {}
+
+  const SourceFile* source;
+  LineIndex lines;
+  std::unique_ptr<SyntaxTree> tree;
+  std::vector<ParsedStatement> statements;
+  bool transactional =
+      true;  ///< false with `-- pgpm: no-transaction` as a table script's first line
+
+  [[nodiscard]] bool is_script() const { return source->section == Section::kTables; }
+  /// An error of kind kPackage at a byte offset of the file, with its source line.
+  [[nodiscard]] Error error_at(std::size_t offset, std::string message) const;
+  [[nodiscard]] Note note_at(std::size_t offset, std::string message) const;
+};
+
+/// Parses each file on its own. Reports a syntax error for each file that has one (the parser stops
+/// at the first), and statements that have no place in a package.
+[[nodiscard]] std::vector<ParsedFile> parse_files(const PackageSource& package,
+                                                  Diagnostics& diagnostics);
+
+}  // namespace pgpm

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compile/bodies/plpgsql_scanner.hpp"
+
+namespace pgpm {
+
+/// What PostgreSQL's parser first complains about in SQL statements, if it does; at the end of
+/// input the offset is the size.
+[[nodiscard]] std::optional<SyntaxFault> sql_fault(const std::string& sql);
+
+/// The same for each of the SQL parts of a PL/pgSQL body, with offsets in the body.
+[[nodiscard]] std::vector<SyntaxFault> sql_faults(std::string_view body,
+                                                  std::span<const SqlPart> parts);
+
+}  // namespace pgpm

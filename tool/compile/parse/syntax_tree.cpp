@@ -1,0 +1,184 @@
+#include "compile/parse/syntax_tree.hpp"
+
+#include <charconv>
+
+namespace pgpm {
+namespace {
+
+void append_utf8(unsigned code, char*& out) {
+  const auto put = [&out](unsigned byte) { *out++ = static_cast<char>(byte); };
+  if (code < 0x80) {
+    put(code);
+  } else if (code < 0x800) {
+    put(0xC0U | (code >> 6U));
+    put(0x80U | (code & 0x3FU));
+  } else {
+    put(0xE0U | (code >> 12U));
+    put(0x80U | ((code >> 6U) & 0x3FU));
+    put(0x80U | (code & 0x3FU));
+  }
+}
+
+// Reads a string whose opening quote is behind `at`; leaves `at` behind the closing one.
+// libpg_query escapes control characters and '<' by \u, all else it writes as UTF-8, so that there
+// are no surrogates; what is unescaped never grows.
+std::string_view read_string(char*& at, const char* end) {
+  char* const begin = at;
+  while (at < end && *at != '"' && *at != '\\') ++at;
+  char* out = at;
+  while (at < end && *at != '"') {
+    if (*at != '\\') {
+      *out++ = *at++;
+      continue;
+    }
+    if (++at == end) break;
+    const char escaped = *at++;
+    switch (escaped) {
+      case 'b':
+        *out++ = '\b';
+        break;
+      case 'f':
+        *out++ = '\f';
+        break;
+      case 'n':
+        *out++ = '\n';
+        break;
+      case 'r':
+        *out++ = '\r';
+        break;
+      case 't':
+        *out++ = '\t';
+        break;
+      case 'u': {
+        unsigned code = 0;
+        const char* const digits_end = end - at < 4 ? end : at + 4;
+        at += std::from_chars(at, digits_end, code, 16).ptr - at;
+        append_utf8(code, out);
+        break;
+      }
+      default:
+        *out++ = escaped;
+    }
+  }
+  if (at < end) ++at;
+  return {begin, static_cast<std::size_t>(out - begin)};
+}
+
+}  // namespace
+
+SyntaxTree::SyntaxTree(std::string json) : json_(std::move(json)) {
+  constexpr std::string_view kScalarEnd = ",]}";
+  rows_.reserve(json_.size() / 24);
+  std::vector<std::uint32_t> open;  // objects and arrays around `at`
+  std::string_view key;
+  char* at = json_.data();
+  const char* const end = at + json_.size();
+  const auto add = [&](std::string_view text) {
+    const auto index = static_cast<std::uint32_t>(rows_.size());
+    rows_.push_back({key, text, open.empty() ? index : open.back(), index + 1});
+    key = {};
+    return index;
+  };
+  while (at < end) {
+    switch (*at) {
+      case '{':
+      case '[':
+        ++at;
+        open.push_back(add({}));
+        break;
+      case '}':
+      case ']':
+        ++at;
+        if (open.empty()) return;
+        rows_[open.back()].end = static_cast<std::uint32_t>(rows_.size());
+        open.pop_back();
+        break;
+      case '"': {
+        ++at;
+        const std::string_view text = read_string(at, end);
+        if (at < end && *at == ':') {
+          ++at;
+          key = text;
+        } else {
+          add(text);
+        }
+        break;
+      }
+      case ',':
+      case ' ':
+      case '\n':
+        ++at;
+        break;
+      default: {
+        const char* const begin = at;
+        while (at < end && kScalarEnd.find(*at) == std::string_view::npos) ++at;
+        if (at == begin) return;
+        add({begin, static_cast<std::size_t>(at - begin)});
+      }
+    }
+  }
+  for (const std::uint32_t index : open)
+    rows_[index].end = static_cast<std::uint32_t>(rows_.size());
+}
+
+std::string_view SyntaxNode::key() const {
+  return tree_ == nullptr ? std::string_view() : tree_->rows_[index_].key;
+}
+
+std::string_view SyntaxNode::text() const {
+  return tree_ == nullptr ? std::string_view() : tree_->rows_[index_].text;
+}
+
+long SyntaxNode::number(long otherwise) const {
+  const std::string_view digits = text();
+  long value = otherwise;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+SyntaxNode SyntaxNode::operator[](std::string_view key) const {
+  for (const SyntaxNode child : *this) {
+    if (child.key() == key) return child;
+  }
+  return {};
+}
+
+SyntaxNode SyntaxNode::parent() const {
+  if (tree_ == nullptr || index_ == 0) return {};
+  return {tree_, tree_->rows_[index_].parent};
+}
+
+SyntaxNode SyntaxNode::first_child() const {
+  if (tree_ == nullptr || index_ + 1 >= tree_->rows_[index_].end) return {};
+  return {tree_, index_ + 1};
+}
+
+SyntaxNode SyntaxNode::next_sibling() const {
+  if (tree_ == nullptr || index_ == 0) return {};
+  const std::uint32_t next = tree_->rows_[index_].end;
+  if (next >= tree_->rows_[tree_->rows_[index_].parent].end) return {};
+  return {tree_, next};
+}
+
+std::size_t SyntaxNode::child_count() const {
+  std::size_t count = 0;
+  for (SyntaxNode child = first_child(); child; child = child.next_sibling()) ++count;
+  return count;
+}
+
+bool SyntaxNode::contains(const SyntaxNode& other) const {
+  return tree_ != nullptr && tree_ == other.tree_ && other.index_ >= index_ &&
+         other.index_ < tree_->rows_[index_].end;
+}
+
+SyntaxNode SyntaxNode::next_in(const SyntaxNode& root) const {
+  if (tree_ == nullptr || index_ + 1 >= tree_->rows_[root.index_].end) return {};
+  return {tree_, index_ + 1};
+}
+
+SyntaxNode SyntaxNode::behind_in(const SyntaxNode& root) const {
+  if (tree_ == nullptr || tree_->rows_[index_].end >= tree_->rows_[root.index_].end) return {};
+  return {tree_, tree_->rows_[index_].end};
+}
+
+}  // namespace pgpm

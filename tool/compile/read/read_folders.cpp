@@ -1,0 +1,111 @@
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "compile/read/folders.hpp"
+#include "compile/read/source_text.hpp"
+
+namespace pgpm {
+namespace {
+
+constexpr std::string_view kEnding = ".sql";
+constexpr std::string_view kBuildTree = "CMakeCache.txt";  // its folder is one of CMake's
+
+bool ends_like(std::string_view name, std::string_view ending) {
+  return name.size() >= ending.size() &&
+         std::equal(ending.rbegin(), ending.rend(), name.rbegin(), [](char a, char b) {
+           return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b + 32) : b);
+         });
+}
+
+// Byte order of the components: what stands in a folder stays together, whatever sorts around '/'.
+bool path_less(std::string_view left, std::string_view right) {
+  return std::lexicographical_compare(
+      left.begin(), left.end(), right.begin(), right.end(), [](char a, char b) {
+        const auto rank = [](char c) { return c == '/' ? 0 : static_cast<unsigned char>(c) + 1; };
+        return rank(a) < rank(b);
+      });
+}
+
+class FolderReader {
+ public:
+  FolderReader(const Files& files, PackageSource& source, Diagnostics& diagnostics)
+      : files_(files), source_(source), diagnostics_(diagnostics) {}
+
+  void read(const std::vector<SourceFolder>& folders) {
+    for (const SourceFolder& folder : folders) visited_.insert(folder.canonical);
+    for (const SourceFolder& folder : folders) {
+      section_ = folder.section;
+      walk(folder.shown, folder.artifact, true);
+    }
+    std::stable_sort(source_.files.begin(), source_.files.end(),
+                     [](const SourceFile& left, const SourceFile& right) {
+                       if (left.section != right.section) return left.section < right.section;
+                       return path_less(left.path, right.path);
+                     });
+  }
+
+ private:
+  void walk(const std::string& shown, const std::string& artifact, bool is_named) {
+    const Expected<std::vector<Files::Entry>> entries = files_.list(shown);
+    if (!entries) {
+      diagnostics_.add(entries.error());
+      return;
+    }
+    const bool is_build_tree =
+        std::any_of(entries->begin(), entries->end(),
+                    [](const Files::Entry& entry) { return entry.name == kBuildTree; });
+    if (is_build_tree && !is_named) return;
+    source_.inputs.push_back(shown);
+    for (const Files::Entry& entry : *entries) {
+      if (entry.name.starts_with('.')) continue;
+      const std::string path = join_path(shown, entry.name);
+      const std::string name = artifact.empty() ? entry.name : artifact + '/' + entry.name;
+      const bool is_read = entry.is_folder || entry.name.ends_with(kEnding);
+      if (is_read && !is_plain_text(entry.name)) {
+        diagnostics_.add({.kind = ErrorKind::kPackage,
+                          .rule = Rule::kInvalidFileName,
+                          .message = "name holds a control character or is not valid UTF-8",
+                          .detail = "It can stand neither in an artifact nor in a dependency file.",
+                          .place = {path}});
+      } else if (entry.is_folder) {
+        // Named folders are there from the start; links may lead to one that was read, or above.
+        if (visited_.insert(files_.canonical(path)).second) walk(path, name, false);
+      } else if (entry.name.ends_with(kEnding)) {
+        read_file(path, name);
+      } else if (ends_like(entry.name, kEnding)) {
+        diagnostics_.add({.kind = ErrorKind::kPackage,
+                          .rule = Rule::kUnreadFile,
+                          .message = "file is not read: its name does not end in \".sql\"",
+                          .place = {path},
+                          .severity = Severity::kWarning});
+      }
+    }
+  }
+
+  void read_file(const std::string& path, const std::string& name) {
+    source_.inputs.push_back(path);
+    Expected<std::string> text = files_.read(path).and_then(
+        [&path](std::string bytes) { return source_text(std::move(bytes), path); });
+    if (text) {
+      source_.files.push_back({section_, name, path, *std::move(text)});
+    } else {
+      diagnostics_.add(text.error());
+    }
+  }
+
+  const Files& files_;
+  PackageSource& source_;
+  Diagnostics& diagnostics_;
+  Section section_ = Section::kTypes;
+  std::set<std::string> visited_;
+};
+
+}  // namespace
+
+void read_folders(const Files& files, const std::vector<SourceFolder>& folders,
+                  PackageSource& source, Diagnostics& diagnostics) {
+  FolderReader(files, source, diagnostics).read(folders);
+}
+
+}  // namespace pgpm

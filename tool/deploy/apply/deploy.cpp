@@ -1,0 +1,203 @@
+#include "deploy/apply/deploy.hpp"
+
+#include <chrono>
+#include <random>
+#include <thread>
+
+#include "deploy/apply/install.hpp"
+#include "deploy/connect/lock.hpp"
+#include "deploy/connect/transaction.hpp"
+#include "deploy/embedded_sql.hpp"
+#include "deploy/inspect/inspect.hpp"
+#include "deploy/plan/dependencies.hpp"
+#include "deploy/plan/plan.hpp"
+
+namespace pgpm {
+namespace {
+
+using BundleList = std::vector<const Bundle*>;
+
+// A random UUID (RFC 4122, version 4).
+std::string make_uuid() {
+  std::random_device random;
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string uuid = "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx";
+  for (char& c : uuid) {
+    const unsigned int value = random() % 16U;
+    if (c == 'x') c = kDigits[value];
+    if (c == 'y') c = kDigits[8U + value % 4U];
+  }
+  return uuid;
+}
+
+Expected<void> check_facts(const ServerFacts& facts, const DeployOptions& options) {
+  if (facts.installed) return check_installed(facts);
+  if (options.install) return {};
+  return tl::unexpected(
+      Error{.kind = ErrorKind::kRefused,
+            .message = "schema \"_pgpm\" is not in database \"" + facts.database + '"',
+            .hint = "Run pgpm-apply install, or leave out --no-install."});
+}
+
+// The locks of a deployment, held on return. Whether `_pgpm` must be made is only known under its
+// lock, which is exclusive in that case; if somebody dropped it meanwhile, all begins anew.
+Expected<ServerFacts> enter(Session& session, const BundleList& bundles,
+                            const DeployOptions& options) {
+  constexpr int kAttempts = 3;
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    Expected<ServerFacts> before = begin_deployment(session, options.wait_lock);
+    if (!before) return before;
+    const std::vector<Lock> locks = deployment_locks(bundles, !before->installed);
+    Expected<ServerFacts> facts = take_locks(session, locks, options.wait_lock);
+    if (!facts || facts->installed || !before->installed) return facts;
+    roll_back(session);
+  }
+  return tl::unexpected(Error{.kind = ErrorKind::kLock,
+                              .message = "schema \"_pgpm\" was dropped again and again meanwhile",
+                              .hint = "Try again when nobody uninstalls pgpm."});
+}
+
+Expected<DatabaseState> look(Session& session, const BundleList& bundles, const ServerFacts& facts,
+                             const DeployOptions& options, Looking looking) {
+  if (Expected<void> checked = check_facts(facts, options); !checked) {
+    return tl::unexpected(checked.error());
+  }
+  return inspect(session, bundles, facts, options, looking);
+}
+
+// Takes the locks of packages whose no-transaction scripts are pending; none if somebody else runs
+// one of them right now. Never waits: a session that waits in a statement holds up what the other
+// one does, CREATE INDEX CONCURRENTLY above all.
+Expected<bool> take_script_locks(Session& session, const std::vector<Lock>& locks) {
+  for (const Lock& lock : locks) {
+    const auto taken = run_one(
+        session, {"SELECT pg_try_advisory_lock($1::bigint) AS taken", {std::to_string(lock.key)}});
+    if (!taken) return tl::unexpected(to_error(taken.error()));
+    if (!taken->boolean(0, "taken")) return false;
+  }
+  return true;
+}
+
+std::vector<Lock> script_locks(const BundleList& bundles, const DatabaseState& state) {
+  std::vector<Lock> locks;
+  for (const Bundle* bundle : bundles) {
+    const DeployedPackage* package = find_deployed(*bundle, state);
+    if (package != nullptr && package->is_pending) {
+      locks.push_back({scripts_lock_key(package->name), true});
+    }
+  }
+  return locks;
+}
+
+// What the database holds, under all locks that the deployment needs.
+Expected<DatabaseState> enter_and_look(Session& session, const BundleList& bundles,
+                                       const DeployOptions& options) {
+  using Clock = std::chrono::steady_clock;
+  constexpr std::chrono::milliseconds kPause{200};
+  const Clock::time_point end = Clock::now() + options.wait_lock;
+  while (true) {
+    const Expected<ServerFacts> facts = enter(session, bundles, options);
+    if (!facts) return tl::unexpected(facts.error());
+    Expected<DatabaseState> state =
+        look(session, bundles, *facts, options, Looking::kForDeployment);
+    if (!state) return state;
+    const std::vector<Lock> locks = script_locks(bundles, *state);
+    const Expected<bool> taken = take_script_locks(session, locks);
+    if (!taken) return tl::unexpected(taken.error());
+    if (*taken) return state;
+    if (Clock::now() >= end) {
+      return tl::unexpected(
+          explain_lock_failure(session, {.sqlstate = "55P03"}, locks, options.wait_lock));
+    }
+    roll_back(session);
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
+Error outcome_unknown(const std::string& id, const std::string& reason) {
+  return Error{.kind = ErrorKind::kOutcomeUnknown,
+               .message =
+                   "the connection was lost at COMMIT, and whether the deployment took place "
+                   "could not be found out",
+               .detail = reason,
+               .hint = "Look for deployment " + id + " in _pgpm.deployment_events."};
+}
+
+// After a connection died at COMMIT: the same locks wait for the old backend to end, then the
+// deployment's UUID is there or it is not.
+Expected<bool> was_committed(const Connect& connect, const BundleList& bundles,
+                             const DeployOptions& options, const std::string& id) {
+  Expected<std::unique_ptr<Session>> session = connect();
+  if (!session) return tl::unexpected(outcome_unknown(id, session.error().message));
+  Expected<ServerFacts> facts = begin_deployment(**session, options.wait_lock);
+  if (facts) facts = take_locks(**session, deployment_locks(bundles, true), options.wait_lock);
+  if (!facts) return tl::unexpected(outcome_unknown(id, facts.error().message));
+  if (!facts->installed) return false;
+  const auto found = run_one(**session, {embedded::kFindDeployment, {id}});
+  if (!found) return tl::unexpected(outcome_unknown(id, found.error().message));
+  roll_back(**session);
+  return found->boolean(0, "found");
+}
+
+Expected<void> commit(Session& session, const Connect& connect, const BundleList& bundles,
+                      const DeployOptions& options, const std::string& id) {
+  const auto committed = session.commit();
+  if (committed) return {};
+  if (!committed.error().connection_lost) return tl::unexpected(to_error(committed.error()));
+  const Expected<bool> outcome = was_committed(connect, bundles, options, id);
+  if (!outcome) return tl::unexpected(outcome.error());
+  if (*outcome) return {};
+  return tl::unexpected(to_error(committed.error()));
+}
+
+}  // namespace
+
+Expected<Deployment> deploy(std::span<const Bundle> bundles, const DeployOptions& options,
+                            const Connect& connect, const Progress& progress) {
+  const Expected<BundleList> ordered = order_bundles(bundles);
+  if (!ordered) return tl::unexpected(ordered.error());
+  Expected<std::unique_ptr<Session>> session = connect();
+  if (!session) return tl::unexpected(session.error());
+  const Expected<DatabaseState> state = enter_and_look(**session, *ordered, options);
+  if (!state) return tl::unexpected(state.error());
+
+  Deployment deployment{.id = make_uuid(), .plan = {}};
+  Expected<Plan> plan = plan_deployment(*ordered, *state, options, deployment.id);
+  if (!plan) return tl::unexpected(plan.error());
+  deployment.plan = *std::move(plan);
+  if (!deployment.plan.has_work()) {
+    roll_back(**session);
+    deployment.id.clear();
+    return deployment;
+  }
+  const std::size_t all = deployment.plan.steps.size();
+  const Expected<void> applied = apply_steps(**session, deployment.plan.steps, *ordered,
+                                             [&](std::size_t done) { progress(done, all); });
+  if (!applied) return tl::unexpected(applied.error());
+  const Expected<void> committed = commit(**session, connect, *ordered, options, deployment.id);
+  if (!committed) return tl::unexpected(committed.error());
+  const Expected<void> finished = apply_after_commit(**session, deployment.plan.after, *ordered);
+  if (!finished) return tl::unexpected(finished.error());
+  return deployment;
+}
+
+Expected<Deployment> plan_only(std::span<const Bundle> bundles, const DeployOptions& options,
+                               const Connect& connect) {
+  const Expected<BundleList> ordered = order_bundles(bundles);
+  if (!ordered) return tl::unexpected(ordered.error());
+  Expected<std::unique_ptr<Session>> session = connect();
+  if (!session) return tl::unexpected(session.error());
+  const Expected<ServerFacts> facts = begin_look(**session, options.wait_lock);
+  if (!facts) return tl::unexpected(facts.error());
+  const Expected<DatabaseState> state =
+      look(**session, *ordered, *facts, options, Looking::kForPlan);
+  roll_back(**session);
+  if (!state) return tl::unexpected(state.error());
+  Deployment deployment{.id = make_uuid(), .plan = {}};
+  Expected<Plan> plan = plan_deployment(*ordered, *state, options, deployment.id);
+  if (!plan) return tl::unexpected(plan.error());
+  deployment.plan = *std::move(plan);
+  return deployment;
+}
+
+}  // namespace pgpm

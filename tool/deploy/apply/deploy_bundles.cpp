@@ -1,0 +1,23 @@
+#include "deploy/apply/deploy.hpp"
+#include "deploy/connect/connect.hpp"
+
+namespace pgpm {
+namespace {
+
+Connect connect_to(const std::string& conninfo) {
+  return [conninfo] { return connect({.dbname = conninfo, .never_prompt = true}); };
+}
+
+}  // namespace
+
+Expected<Deployment> deploy_bundles(std::span<const Bundle> bundles, const DeployOptions& options,
+                                    const std::string& conninfo) {
+  return deploy(bundles, options, connect_to(conninfo), [](std::size_t, std::size_t) {});
+}
+
+Expected<Deployment> plan_bundles(std::span<const Bundle> bundles, const DeployOptions& options,
+                                  const std::string& conninfo) {
+  return plan_only(bundles, options, connect_to(conninfo));
+}
+
+}  // namespace pgpm

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "deploy/apply_options.hpp"
+#include "deploy/run_apply.hpp"
+
+namespace pgpm {
+
+/// The commands of pgpm-apply: each does its work, writes what it has to say to `streams`, and
+/// returns the exit code. Errors: those of its work, which run_apply() reports.
+
+[[nodiscard]] Expected<int> run_install(const ApplyOptions& options, const ApplyStreams& streams);
+/// `deploy` and `plan`.
+[[nodiscard]] Expected<int> run_deploy(const ApplyOptions& options, const ApplyStreams& streams);
+[[nodiscard]] Expected<int> run_status(const ApplyOptions& options, const ApplyStreams& streams);
+[[nodiscard]] Expected<int> run_show(const ApplyOptions& options, const ApplyStreams& streams);
+
+/// All artifacts are read, and refused if they are broken, before any connection is made.
+/// Errors: those of read_bundle_file().
+[[nodiscard]] Expected<std::vector<Bundle>> read_bundles(const std::vector<std::string>& paths);
+
+}  // namespace pgpm

@@ -1,0 +1,64 @@
+#include <algorithm>
+#include <ostream>
+
+#include "deploy/apply/deploy.hpp"
+#include "deploy/commands/commands.hpp"
+#include "deploy/report/report.hpp"
+
+namespace pgpm {
+namespace {
+
+constexpr std::string_view kDone = "done";
+constexpr std::string_view kChangesPending = "changes_pending";
+constexpr int kChangesPendingCode = 10;
+
+// A line on the terminal that is overwritten as the work goes on, and wiped at its end.
+class ProgressLine {
+ public:
+  ProgressLine(std::ostream& stream, bool shown) : stream_(stream), shown_(shown) {}
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+  ~ProgressLine() {
+    if (width_ != 0) stream_ << '\r' << std::string(width_, ' ') << '\r' << std::flush;
+  }
+
+  void show(std::size_t done, std::size_t all) {
+    constexpr std::size_t kStep = 100;
+    if (!shown_ || done % kStep != 0) return;
+    const std::string text = "deploying: " + std::to_string(done) + " of " + std::to_string(all);
+    width_ = std::max(width_, text.size());
+    stream_ << '\r' << text << std::flush;
+  }
+
+ private:
+  std::ostream& stream_;
+  bool shown_;
+  std::size_t width_ = 0;
+};
+
+}  // namespace
+
+Expected<int> run_deploy(const ApplyOptions& options, const ApplyStreams& streams) {
+  const Expected<std::vector<Bundle>> bundles = read_bundles(options.bundles);
+  if (!bundles) return tl::unexpected(bundles.error());
+  const Connect connect_again = [&] { return connect(options.connection); };
+  const bool plans = options.command == "plan" || options.dry_run;
+  Expected<Deployment> deployment = [&] {
+    if (plans) return plan_only(*bundles, options.deploy, connect_again);
+    ProgressLine line(streams.err, streams.progress && !options.json);
+    return deploy(*bundles, options.deploy, connect_again,
+                  [&](std::size_t done, std::size_t all) { line.show(done, all); });
+  }();
+  if (!deployment) return tl::unexpected(deployment.error());
+  const bool pending = options.exit_code && deployment->plan.has_work();
+  if (options.json) {
+    streams.out << deployment_json(*deployment, pending ? kChangesPending : kDone, options.sql);
+  } else if (plans && options.sql) {
+    streams.out << plan_sql(deployment->plan);
+  } else {
+    streams.out << plan_text(deployment->plan, !plans);
+  }
+  return pending ? kChangesPendingCode : 0;
+}
+
+}  // namespace pgpm

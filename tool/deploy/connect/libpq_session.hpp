@@ -1,0 +1,38 @@
+#pragma once
+
+#include <libpq-fe.h>
+
+#include <memory>
+
+#include "deploy/connect/session.hpp"
+
+namespace pgpm {
+
+struct FinishConnection {
+  void operator()(PGconn* connection) const { PQfinish(connection); }
+};
+using Connection = std::unique_ptr<PGconn, FinishConnection>;
+
+/// A session over libpq, in pipeline mode
+/// (https://www.postgresql.org/docs/15/libpq-pipeline-mode.html).
+class LibpqSession final : public Session {
+ public:
+  /// Takes an open connection.
+  explicit LibpqSession(Connection connection);
+
+  [[nodiscard]] tl::expected<void, ServerError> run(std::span<const QueryView> queries,
+                                                    const OnResult& on_result) override;
+  [[nodiscard]] tl::expected<void, ServerError> run_script(const std::string& sql) override;
+  [[nodiscard]] int backend_pid() const override;
+  [[nodiscard]] tl::expected<void, ServerError> commit() override;
+
+ private:
+  class Pipeline;
+
+  [[nodiscard]] ServerError connection_error() const;
+  [[nodiscard]] ServerError result_error(const PGresult* result) const;
+
+  Connection connection_;
+};
+
+}  // namespace pgpm

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <vector>
+
+#include "deploy/plan/package_steps.hpp"
+
+namespace pgpm {
+
+/// Routines whose `SET search_path` by the deployment is another one than before.
+struct PinChanges {
+  std::vector<const Statement*> set;    ///< those that are sent, and those with another path
+  std::vector<const Statement*> reset;  ///< those that get none any more
+};
+
+[[nodiscard]] PinChanges find_pin_changes(const PackageSteps& package, const Overwrite& overwrite);
+
+}  // namespace pgpm

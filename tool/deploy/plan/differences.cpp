@@ -1,0 +1,159 @@
+#include "deploy/plan/differences.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "core/sha256.hpp"
+
+namespace pgpm {
+namespace {
+
+// What tells statements apart. Those without an object (INSERT, DO) share a key, as do several
+// statements to one object (GRANT).
+using Key = std::pair<std::string, std::string>;
+
+// Statements of one key, oldest first.
+using Stock = std::map<Key, std::vector<const RecordedObject*>>;
+
+Change change(ChangeKind kind, const Statement& statement) {
+  return {kind, statement.kind, statement.object, statement.place, statement.script};
+}
+
+std::string display(const std::string& kind, const std::string& identity) {
+  return identity.empty() ? kind : kind + ' ' + identity;
+}
+
+// Takes the recorded statement of the same text out of the stock.
+bool take_same(Stock& stock, const Statement& statement) {
+  const auto found = stock.find({statement.kind, statement.object});
+  if (found == stock.end()) return false;
+  return std::erase_if(found->second, [&, taken = false](const RecordedObject* object) mutable {
+           if (taken || object->sha256 != statement.sha256) return false;
+           return taken = true;
+         }) != 0;
+}
+
+// Takes the oldest one that is left for the statement's object: that is what was changed. Without
+// an object there is no saying which one it was.
+bool take_oldest(Stock& stock, const Statement& statement) {
+  if (statement.object.empty()) return false;
+  const auto found = stock.find({statement.kind, statement.object});
+  if (found == stock.end() || found->second.empty()) return false;
+  found->second.erase(found->second.begin());
+  return true;
+}
+
+}  // namespace
+
+std::string wanted_owner(const Bundle& bundle, const DeployOptions& options) {
+  return options.owner.value_or(bundle.package.owner_role);
+}
+
+std::vector<std::string> wanted_usage(const Bundle& bundle, const DeployOptions& options) {
+  std::vector<std::string> roles = options.usage ? *options.usage : bundle.package.usage_roles;
+  std::sort(roles.begin(), roles.end());
+  roles.erase(std::unique(roles.begin(), roles.end()), roles.end());
+  return roles;
+}
+
+bool is_untouched(const Bundle& bundle, const DeployedPackage& deployed, const DatabaseState& state,
+                  const DeployOptions& options) {
+  if (deployed.digest != bundle.digest || deployed.owner != wanted_owner(bundle, options) ||
+      deployed.usage_roles != wanted_usage(bundle, options)) {
+    return false;
+  }
+  if (deployed.scope == PackageScope::kDatabase) return true;
+  const auto details = state.details.find(deployed.schema);
+  return state.schemas.contains(deployed.schema) && !deployed.catalog_hash.empty() &&
+         details != state.details.end() && details->second.catalog_hash == deployed.catalog_hash;
+}
+
+bool prunes_leftovers(const DeployedPackage& deployed, const DeployOptions& options) {
+  return options.mode == Mode::kOverwrite && options.prune && deployed.has_leftovers;
+}
+
+Differences compare(const Bundle& bundle, const std::vector<RecordedObject>& recorded) {
+  Stock stock;
+  for (const RecordedObject& object : recorded) {
+    if (!object.sha256.empty()) stock[{object.kind, object.identity}].push_back(&object);
+  }
+  Differences differences;
+  std::vector<std::size_t> different;
+  for (std::size_t i = 0; i < bundle.statements.size(); ++i) {
+    if (!take_same(stock, bundle.statements[i])) different.push_back(i);
+  }
+  differences.statements.resize(bundle.statements.size());
+  for (const std::size_t i : different) {
+    const bool changed = take_oldest(stock, bundle.statements[i]);
+    differences.statements[i] = changed ? ChangeKind::kChanged : ChangeKind::kAdded;
+  }
+  for (const auto& [key, objects] : stock) {
+    differences.removed.insert(differences.removed.end(), objects.begin(), objects.end());
+  }
+  return differences;
+}
+
+std::vector<Change> compare_statements(const Bundle& bundle,
+                                       const std::vector<RecordedObject>& recorded) {
+  const Differences differences = compare(bundle, recorded);
+  std::vector<Change> changes;
+  for (std::size_t i = 0; i < bundle.statements.size(); ++i) {
+    if (!differences.statements[i]) continue;
+    changes.push_back(change(*differences.statements[i], bundle.statements[i]));
+  }
+  for (const RecordedObject* object : differences.removed) {
+    changes.push_back(
+        {ChangeKind::kRemoved, object->kind, object->identity, {object->file, object->line, 0}});
+  }
+  return changes;
+}
+
+std::vector<Drift> find_drift(const DeployedPackage& deployed, const DatabaseState& state) {
+  const auto found = state.details.find(deployed.schema);
+  if (found == state.details.end() || deployed.scope == PackageScope::kDatabase ||
+      deployed.server_major != state.facts.server_version / 10000 ||
+      found->second.catalog_hash == deployed.catalog_hash) {
+    return {};
+  }
+  std::map<Key, std::string> expected;
+  for (const RecordedObject& object : found->second.recorded) {
+    if (!object.fingerprint.empty()) expected[{object.kind, object.identity}] = object.fingerprint;
+  }
+  std::vector<Drift> drift;
+  for (const LiveObject& object : found->second.live) {
+    const auto known = expected.find({object.kind, object.identity});
+    if (known == expected.end()) {
+      drift.push_back({DriftKind::kAppeared, display(object.kind, object.identity)});
+      continue;
+    }
+    if (known->second != object.fingerprint)
+      drift.push_back({DriftKind::kChanged, display(object.kind, object.identity)});
+    expected.erase(known);
+  }
+  for (const auto& [key, fingerprint] : expected) {
+    drift.push_back({DriftKind::kGone, display(key.first, key.second)});
+  }
+  return drift;
+}
+
+std::vector<Script> scripts_of(const Bundle& bundle) {
+  std::vector<Script> scripts;
+  std::string digests;  // of the last script so far; its statements stand together
+  const auto finish = [&] {
+    if (!scripts.empty()) scripts.back().sha256 = sha256(digests);
+    digests.clear();
+  };
+  for (const Statement& statement : bundle.statements) {
+    if (statement.script.empty()) continue;
+    if (scripts.empty() || scripts.back().path != statement.script) {
+      finish();
+      scripts.push_back({.path = statement.script, .sha256 = {}});
+    }
+    digests += statement.sha256 + '\n';
+  }
+  finish();
+  return scripts;
+}
+
+}  // namespace pgpm

@@ -1,0 +1,364 @@
+#include "deploy/plan/package_steps.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "deploy/connect/quoting.hpp"
+#include "deploy/overwrite/overwrite_pins.hpp"
+#include "deploy/plan/pins.hpp"
+#include "deploy/plan/renames.hpp"
+
+namespace pgpm {
+namespace {
+
+// Whether an identity names a schema: `crm.f(integer)`.
+bool is_qualified(std::string_view identity) {
+  bool quoted = false;
+  for (const char c : identity) {
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == '.') return true;
+    if (c == '(') return false;
+  }
+  return false;
+}
+
+class StepList {
+ public:
+  explicit StepList(const PackageSteps& package) : package_(package) {
+    path_ = deployment_path(package);
+    search_path_ = "SET LOCAL search_path = " + path_;
+    drop_path_ = "SET LOCAL search_path = " + drop_path(package);
+  }
+
+  void make_schema() {
+    if (!in_schema()) return;
+    std::string sql = "CREATE SCHEMA " + quoted_schema();
+    if (!package_.owner.empty()) sql += " AUTHORIZATION " + quote_identifier(package_.owner);
+    add(std::move(sql));
+  }
+
+  void enter() {
+    if (!package_.owner.empty()) add("SET LOCAL ROLE " + quote_identifier(package_.owner));
+    add(search_path_);
+  }
+
+  void leave() {
+    if (!package_.owner.empty()) add("SET LOCAL ROLE NONE");
+    for (Step& step : setting_steps()) steps_.push_back(std::move(step));
+  }
+
+  void statement(const Statement& statement) {
+    if (statement.drop == DropHandling::kNotSent || !statement.transactional) return;
+    const bool own_schema = runs_in_own_schema(statement, package_.bundle.package);
+    if (own_schema) add(drop_path_);
+    steps_.push_back({.text = {}, .statement = &statement});
+    if (own_schema) add(search_path_);
+    if (!statement.script.empty() && statement.kind == "set") {
+      const std::vector<Step> settings = setting_steps();
+      steps_.insert(steps_.end(), settings.begin(), settings.end());
+      enter();
+    }
+  }
+
+  // The statement with OR REPLACE behind its first word, which is CREATE.
+  void replace(const Statement& statement) {
+    constexpr std::string_view kCreate = "CREATE";
+    constexpr std::string_view kOrReplace = " OR REPLACE";
+    std::string sql = statement.sql;
+    sql.insert(kCreate.size(), kOrReplace);
+    steps_.push_back(
+        {.text = std::move(sql), .statement = &statement, .inserted = kOrReplace.size()});
+  }
+
+  // All that PUBLIC may do by default with what is there, before the package's own grants.
+  void revoke_public() {
+    if (!in_schema()) return;
+    add("REVOKE ALL ON SCHEMA " + quoted_schema() + " FROM PUBLIC");
+    add("REVOKE ALL ON ALL ROUTINES IN SCHEMA " + quoted_schema() + " FROM PUBLIC");
+    if (!types().empty()) add("REVOKE ALL ON TYPE " + types() + " FROM PUBLIC");
+  }
+
+  void grant_usage() {
+    if (!in_schema() || package_.usage.empty()) return;
+    const std::string roles = quote_identifiers(package_.usage);
+    add("GRANT USAGE ON SCHEMA " + quoted_schema() + " TO " + roles);
+    add("GRANT EXECUTE ON ALL ROUTINES IN SCHEMA " + quoted_schema() + " TO " + roles);
+    if (!types().empty()) add("GRANT USAGE ON TYPE " + types() + " TO " + roles);
+  }
+
+  // The same for an object that comes into a schema that is there.
+  void give_default_privileges(const Statement& statement) {
+    if (!in_schema() || is_qualified(statement.object)) return;
+    const bool is_type = statement.kind == "type" || statement.kind == "domain";
+    const bool is_routine = statement.kind == "function" || statement.kind == "procedure" ||
+                            statement.kind == "aggregate";
+    if (!is_type && !is_routine) return;
+    const std::string object = (is_type ? "TYPE " : "ROUTINE ") + signature(statement);
+    add("REVOKE ALL ON " + object + " FROM PUBLIC");
+    if (package_.usage.empty()) return;
+    add(std::string("GRANT ") + (is_type ? "USAGE" : "EXECUTE") + " ON " + object + " TO " +
+        quote_identifiers(package_.usage));
+  }
+
+  void pin(const Statement& statement) {
+    add_for(statement, "ALTER ROUTINE " + signature(statement) + " SET search_path = " + path_, {});
+  }
+
+  // All that names an object, right behind the statement that makes it.
+  void settle(const Statement& statement) {
+    if (!statement.transactional) return;
+    give_default_privileges(statement);
+    if (is_pinned(statement, package_.bundle.package)) pin(statement);
+  }
+
+  void unpin(const Statement& statement) {
+    add_for(statement, "ALTER ROUTINE " + signature(statement) + " RESET search_path", {});
+  }
+
+  // Hands each body to its language's validator; an error there is blamed on the function.
+  void validate(const Statement& statement) {
+    const auto validator = package_.state.validators.find(statement.routine->language);
+    if (validator == package_.state.validators.end()) return;
+    const std::string& function = validator->second;
+    const bool is_renamed = may_be_renamed(statement, package_.bundle);
+    // What is found by name would be checked without its settings, and blamed wrongly.
+    if (is_renamed && !statement.routine->settings.empty()) return;
+    if (is_renamed || statement.object.find('%') != std::string::npos) {
+      // A signature that takes a column's type is known to the server alone: by name.
+      const std::string identity = signature(statement);
+      add_for(statement,
+              "SELECT " + function +
+                  "(p.oid) FROM pg_catalog.pg_proc p "
+                  "JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace "
+                  "WHERE pg_catalog.parse_ident($1) IN (ARRAY[n.nspname, "
+                  "p.proname]::pg_catalog.text[], "
+                  "CASE WHEN pg_catalog.pg_function_is_visible(p.oid) "
+                  "THEN ARRAY[p.proname]::pg_catalog.text[] END)",
+              {identity.substr(0, identity.find('('))});
+    } else if (statement.routine->settings.empty()) {
+      add_for(statement, "SELECT " + function + "($1::pg_catalog.regprocedure::pg_catalog.oid)",
+              {signature(statement)});
+    } else {
+      validate_with_settings(statement, function);
+    }
+  }
+
+  void add(std::string sql) { steps_.push_back({.text = std::move(sql)}); }
+
+  [[nodiscard]] std::vector<Step> take() { return std::move(steps_); }
+
+  [[nodiscard]] bool in_schema() const {
+    return package_.bundle.package.scope == PackageScope::kSchema;
+  }
+
+ private:
+  void add_for(const Statement& statement, std::string sql,
+               std::vector<std::optional<std::string>> parameters) {
+    steps_.push_back(
+        {.text = std::move(sql), .parameters = std::move(parameters), .statement = &statement});
+  }
+
+  // Validators ignore the function's own SET clauses, so these are set around the call. The
+  // signature is read first: with those settings its types may be out of sight.
+  void validate_with_settings(const Statement& statement, const std::string& function) {
+    add("SAVEPOINT pgpm_validation");
+    add_for(statement,
+            "SELECT pg_catalog.set_config('pgpm.routine', "
+            "$1::pg_catalog.regprocedure::pg_catalog.oid::pg_catalog.text, true)",
+            {signature(statement)});
+    add_for(statement,
+            "SELECT pg_catalog.set_config(pg_catalog.split_part(setting, '=', 1), "
+            "pg_catalog.substr(setting, pg_catalog.strpos(setting, '=') + 1), true) "
+            "FROM pg_catalog.pg_proc p, pg_catalog.unnest(p.proconfig) AS setting "
+            "WHERE p.oid = pg_catalog.current_setting('pgpm.routine')::pg_catalog.oid "
+            "AND pg_catalog.split_part(setting, '=', 1) <> 'role'",
+            {});
+    add_for(statement,
+            "SELECT " + function + "(pg_catalog.current_setting('pgpm.routine')::pg_catalog.oid)",
+            {});
+    add("ROLLBACK TO SAVEPOINT pgpm_validation");
+  }
+
+  [[nodiscard]] std::string signature(const Statement& statement) const {
+    return in_schema() ? qualified(statement.object, package_.schema) : statement.object;
+  }
+
+  [[nodiscard]] std::string quoted_schema() const { return quote_identifier(package_.schema); }
+
+  // The schema's types and domains as a list. Those in other schemas keep what they have there.
+  [[nodiscard]] const std::string& types() {
+    if (!types_.empty()) return types_;
+    std::set<std::string_view> seen;
+    for (const Statement& statement : package_.bundle.statements) {
+      if (statement.kind != "type" && statement.kind != "domain") continue;
+      if (is_qualified(statement.object) || !statement.transactional ||
+          may_be_renamed(statement, package_.bundle) || !seen.insert(statement.object).second) {
+        continue;
+      }
+      types_ += (types_.empty() ? "" : ", ") + signature(statement);
+    }
+    return types_;
+  }
+
+  const PackageSteps& package_;
+  std::string path_;
+  std::string search_path_;
+  std::string drop_path_;
+  std::string types_;
+  std::vector<Step> steps_;
+};
+
+bool is_grant(const Statement& statement) {
+  return statement.script.empty() && (statement.kind == "grant" || statement.kind == "revoke");
+}
+
+// Whether CREATE OR REPLACE is the same for one that is there already.
+bool can_replace(const Statement& statement) {
+  return !statement.or_replace && statement.script.empty() &&
+         (statement.kind == "function" || statement.kind == "procedure" ||
+          statement.kind == "aggregate" || statement.kind == "view");
+}
+
+bool has_body_to_check(const Statement& statement) {
+  return statement.routine && statement.transactional &&
+         (statement.kind == "function" || statement.kind == "procedure");
+}
+
+}  // namespace
+
+std::vector<std::string> further_path(const Package& package, std::span<const Binding> bindings) {
+  std::vector<std::string> path;
+  for (const Binding& binding : bindings) path.push_back(binding.schema);
+  path.insert(path.end(), package.search_path.begin(), package.search_path.end());
+  return path;
+}
+
+std::string deployment_path(const PackageSteps& package) {
+  std::vector<std::string> path = further_path(package.bundle.package, package.bindings);
+  if (package.bundle.package.scope == PackageScope::kSchema) {
+    path.insert(path.begin(), package.schema);
+  }
+  path.emplace_back("pg_temp");
+  return quote_identifiers(path);
+}
+
+std::string drop_path(const PackageSteps& package) {
+  return quote_identifier(package.schema) + ", \"pg_temp\"";
+}
+
+bool runs_in_own_schema(const Statement& statement, const Package& package) {
+  return statement.drop == DropHandling::kOwnSchema && package.scope == PackageScope::kSchema;
+}
+
+std::string qualified(const std::string& identity, const std::string& schema) {
+  return is_qualified(identity) ? identity : quote_identifier(schema) + '.' + identity;
+}
+
+std::vector<Step> setting_steps() {
+  std::vector<Step> steps;
+  for (const char* sql :
+       {"SET LOCAL client_encoding = 'UTF8'", "SET LOCAL standard_conforming_strings = on",
+        "SET LOCAL check_function_bodies = off", "SET LOCAL search_path = pg_catalog, pg_temp"}) {
+    steps.push_back({.text = sql});
+  }
+  return steps;
+}
+
+std::vector<Step> create_steps(const PackageSteps& package) {
+  StepList steps(package);
+  steps.make_schema();
+  steps.enter();
+  for (const Statement& statement : package.bundle.statements) {
+    if (is_grant(statement)) continue;
+    steps.statement(statement);
+    if (may_be_renamed(statement, package.bundle)) steps.settle(statement);
+  }
+  steps.revoke_public();
+  for (const Statement& statement : package.bundle.statements) {
+    if (is_grant(statement)) steps.statement(statement);
+  }
+  steps.grant_usage();
+  for (const Statement& statement : package.bundle.statements) {
+    if (may_be_renamed(statement, package.bundle)) continue;
+    if (is_pinned(statement, package.bundle.package)) steps.pin(statement);
+  }
+  if (package.bundle.package.check_function_bodies) {
+    steps.add("SET LOCAL check_function_bodies = on");
+    for (const Statement& statement : package.bundle.statements) {
+      if (has_body_to_check(statement)) steps.validate(statement);
+    }
+  }
+  steps.leave();
+  return steps.take();
+}
+
+std::vector<Step> partial_steps(const PackageSteps& package,
+                                const std::vector<const Statement*>& sent,
+                                const std::set<const Statement*>& fresh) {
+  StepList steps(package);
+  steps.enter();
+  for (const Statement* statement : sent) {
+    if (is_grant(*statement)) continue;
+    const bool replaces = !fresh.contains(statement) && can_replace(*statement);
+    replaces ? steps.replace(*statement) : steps.statement(*statement);
+  }
+  for (const Statement* statement : sent) {
+    const bool is_new = fresh.contains(statement) && statement->script.empty();
+    if (is_new) steps.give_default_privileges(*statement);
+  }
+  for (const Statement* statement : sent) {
+    if (is_grant(*statement)) steps.statement(*statement);
+  }
+  for (const Statement* statement : sent) {
+    if (is_pinned(*statement, package.bundle.package)) steps.pin(*statement);
+  }
+  if (package.bundle.package.check_function_bodies) {
+    steps.add("SET LOCAL check_function_bodies = on");
+    for (const Statement* statement : sent) {
+      if (has_body_to_check(*statement)) steps.validate(*statement);
+    }
+  }
+  steps.leave();
+  return steps.take();
+}
+
+std::vector<Step> overwrite_steps(const PackageSteps& package, const Overwrite& overwrite) {
+  StepList steps(package);
+  const auto add_all = [&](const std::vector<std::string>& texts) {
+    for (const std::string& text : texts) steps.add(text);
+  };
+  add_all(overwrite.owners);
+  steps.enter();
+  add_all(overwrite.before);
+  for (const SentStatement& sent : overwrite.sent) {
+    sent.replaces ? steps.replace(*sent.statement) : steps.statement(*sent.statement);
+    if (is_settled_at_once(*sent.statement, package.bundle)) steps.settle(*sent.statement);
+  }
+  add_all(overwrite.after);
+  for (const Statement* grant : overwrite.grants) steps.statement(*grant);
+  add_all(overwrite.usage);
+  const PinChanges pins = find_pin_changes(package, overwrite);
+  for (const Statement* routine : pins.set) steps.pin(*routine);
+  for (const Statement* routine : pins.reset) steps.unpin(*routine);
+  if (package.bundle.package.check_function_bodies && !overwrite.validated.empty()) {
+    steps.add("SET LOCAL check_function_bodies = on");
+    for (const Statement* routine : overwrite.validated) steps.validate(*routine);
+  }
+  steps.leave();
+  return steps.take();
+}
+
+std::vector<Step> script_steps(const PackageSteps& package, const std::set<std::string>& scripts) {
+  StepList steps(package);
+  steps.enter();
+  for (const Statement& statement : package.bundle.statements) {
+    if (!scripts.contains(statement.script)) continue;
+    steps.statement(statement);
+    steps.settle(statement);
+  }
+  steps.leave();
+  return steps.take();
+}
+
+}  // namespace pgpm

@@ -1,0 +1,152 @@
+#include "deploy/plan/record_steps.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "deploy/embedded_sql.hpp"
+#include "deploy/plan/differences.hpp"
+
+namespace pgpm {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string package_json(const PackageRecord& record) {
+  const Bundle& bundle = *record.plan.bundle;
+  const Package& package = bundle.package;
+  return Json{{"name", package.name},
+              {"major", package.version.major()},
+              {"minor", package.version.minor()},
+              {"patch", package.version.patch()},
+              {"pre", package.version.prerelease()},
+              {"metadata", package.version.metadata()},
+              {"version", package.version.text()},
+              {"description", package.description},
+              {"license", package.license},
+              {"class", to_string(package.package_class)},
+              {"subclass", to_string(package.subclass)},
+              {"scope", to_string(package.scope)},
+              {"schema", record.plan.schema},
+              {"digest", bundle.digest},
+              {"owner", record.owner},
+              {"usage_roles", record.usage}}
+      .dump();
+}
+
+std::string leftovers_json(const std::vector<Change>& list) {
+  Json rows = Json::array();
+  for (const Change& left : list) {
+    Json file = left.place.file.empty() ? Json(nullptr) : Json(left.place.file);
+    rows.push_back(Json::array({left.object_kind, left.object, std::move(file), left.place.line}));
+  }
+  return rows.dump();
+}
+
+std::string scripts_json(const Bundle& bundle, const std::vector<std::string>& scripts) {
+  Json rows = Json::array();
+  for (const Script& script : scripts_of(bundle)) {
+    if (std::find(scripts.begin(), scripts.end(), script.path) == scripts.end()) continue;
+    rows.push_back(Json::array({script.path, script.sha256}));
+  }
+  return rows.dump();
+}
+
+std::string event_json(const PackageRecord& record, const DeployOptions& options,
+                       const std::string& deployment_id) {
+  const std::string& vcs_ref =
+      options.vcs_ref.empty() ? record.plan.bundle->vcs_ref : options.vcs_ref;
+  return Json{{"deployment", deployment_id},
+              {"mode", to_string(options.mode)},
+              {"action", to_string(record.plan.action)},
+              {"tool", "pgpm-apply " PGPM_VERSION},
+              {"vcs_ref", vcs_ref},
+              {"vcs_link", options.vcs_link},
+              {"issue_ref", options.issue_ref},
+              {"issue_link", options.issue_link}}
+      .dump(-1, ' ', false, Json::error_handler_t::replace);  // a command line may hold any bytes
+}
+
+}  // namespace
+
+bool makes_outside(const Bundle& bundle) {
+  return std::any_of(bundle.statements.begin(), bundle.statements.end(), [](const Statement& one) {
+    return one.kind == "trigger" || one.kind == "policy" || one.kind == "rule" ||
+           one.kind == "cast";
+  });
+}
+
+std::string objects_json(const std::vector<const Statement*>& statements) {
+  Json rows = Json::array();
+  for (const Statement* statement : statements) {
+    Json script = statement->script.empty() ? Json(nullptr) : Json(statement->script);
+    rows.push_back(
+        Json::array({statement->kind, statement->object, statement->sha256, statement->place.file,
+                     statement->place.line, std::move(script),
+                     statement->shape.empty() ? Json(nullptr) : Json(statement->shape)}));
+  }
+  return rows.dump();
+}
+
+std::vector<Step> record_objects_steps(const Bundle& bundle, const std::string& schema,
+                                       const std::vector<Change>& left) {
+  std::vector<const Statement*> statements;
+  for (const Statement& statement : bundle.statements) statements.push_back(&statement);
+  return {{.text = embedded::kForgetObjects, .parameters = {schema}},
+          {.text = embedded::kRecordObjects,
+           .parameters = {schema, objects_json(statements), leftovers_json(left)}}};
+}
+
+Step record_scripts_step(const Bundle& bundle, const std::string& schema,
+                         const std::vector<std::string>& scripts) {
+  return {.text = embedded::kRecordScripts, .parameters = {schema, scripts_json(bundle, scripts)}};
+}
+
+std::vector<Step> event_steps(const PackageRecord& record, const DeployOptions& options,
+                              const std::string& deployment_id) {
+  const Package& package = record.plan.bundle->package;
+  return {
+      {.text = embedded::kRecordEvent,
+       .parameters = {record.plan.schema, event_json(record, options, deployment_id)}},
+      {.text = "SELECT pg_notify($1, $2)",
+       .parameters = {"deployment_events$$" + package.name, package.version.text()}},
+  };
+}
+
+std::vector<Step> record_steps(const PackageRecord& record, const DeployOptions& options,
+                               const std::string& deployment_id) {
+  const std::string& schema = record.plan.schema;
+  const Bundle& bundle = *record.plan.bundle;
+  std::vector<Step> steps;
+  steps.push_back({.text = embedded::kRecordPackage, .parameters = {package_json(record)}});
+  // A row of the same schema may be there already, also if the schema itself was dropped by hand.
+  const Action action = record.plan.action;
+  if (action != Action::kRunScripts && action != Action::kOverwrite) {
+    steps.push_back({.text = embedded::kForgetScripts, .parameters = {schema}});
+  }
+  for (Step& step : record_objects_steps(bundle, schema, record.left)) {
+    steps.push_back(std::move(step));
+  }
+  steps.push_back({.text = embedded::kForgetDependencies, .parameters = {schema}});
+  for (const Binding& binding : record.bindings) {
+    steps.push_back({.text = embedded::kRecordDependency,
+                     .parameters = {schema, binding.schema, binding.requirement}});
+  }
+  if (makes_outside(bundle)) {
+    steps.push_back({.text = embedded::kRecordOutside, .parameters = {schema}});
+  }
+  if (!record.new_scripts.empty()) {
+    steps.push_back(record_scripts_step(bundle, schema, record.new_scripts));
+  }
+  for (Step& step : event_steps(record, options, deployment_id)) steps.push_back(std::move(step));
+  return steps;
+}
+
+Step hash_step(const std::string& schema) {
+  return {.text = embedded::kRecordCatalogHash, .parameters = {schema}};
+}
+
+Step forget_hash_step(const std::string& schema) {
+  return {.text = embedded::kForgetCatalogHash, .parameters = {schema}};
+}
+
+}  // namespace pgpm

@@ -1,0 +1,96 @@
+#include "deploy/plan/revision.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "deploy/connect/quoting.hpp"
+#include "deploy/embedded_sql.hpp"
+#include "deploy/plan/name_list.hpp"
+#include "deploy/plan/record_steps.hpp"
+#include "deploy/plan/refusals.hpp"
+
+namespace pgpm {
+namespace {
+
+Revision next_revision(const std::string& schema, const SchemaDetails& details) {
+  const auto name = [&](int number) { return schema + '_' + std::to_string(number); };
+  int number = 0;
+  while (details.revision_names.contains(name(number))) ++number;
+  return {number, name(number), details.tables_with_rows};
+}
+
+bool is_own(const std::string& name, const SchemaDetails& details) {
+  const std::vector<OutsideObject>& own = details.outside_objects;
+  return std::any_of(own.begin(), own.end(),
+                     [&](const OutsideObject& object) { return object.name() == name; });
+}
+
+// What would go on to use the old revision without saying so.
+std::vector<std::string> bound_objects(const SchemaDetails& details) {
+  std::vector<std::string> bound;
+  for (const Dependent& dependent : details.dependents) {
+    // Default privileges are the schema's own.
+    if (is_own(dependent.name, details) || dependent.name.starts_with("default acl ")) continue;
+    bound.push_back(dependent.name);
+  }
+  for (const std::string& column : details.outside_columns) {
+    std::string name = "table column " + column;
+    if (std::find(bound.begin(), bound.end(), name) == bound.end())
+      bound.push_back(std::move(name));
+  }
+  return bound;
+}
+
+}  // namespace
+
+Expected<PackagePlan> keep_revision(PackagePlan plan, const SchemaDetails& details) {
+  const std::vector<std::string> bound = bound_objects(details);
+  if (!bound.empty()) return tl::unexpected(bound_refusal(plan, bound));
+  plan.action = Action::kReplace;
+  plan.kept = next_revision(plan.schema, details);
+  for (const OutsideObject& object : details.outside_objects) {
+    plan.own_outside.push_back(object.name());
+  }
+  return plan;
+}
+
+std::vector<Step> drop_outside_steps(const SchemaDetails& details) {
+  std::vector<Step> steps;
+  for (const OutsideObject& object : details.outside_objects) {
+    // The kind is one of four words, and the identity came quoted from the server.
+    steps.push_back({.text = "DROP " + object.kind + " IF EXISTS " + object.identity});
+  }
+  return steps;
+}
+
+std::vector<Step> rename_steps(const PackagePlan& plan, const SchemaDetails& details) {
+  std::vector<Step> steps;
+  for (const PinnedRoutine& routine : details.pinned_routines) {
+    std::vector<std::string> path = parse_name_list(routine.search_path);
+    if (std::find(path.begin(), path.end(), plan.schema) == path.end()) continue;
+    std::replace(path.begin(), path.end(), plan.schema, plan.kept->schema);
+    // While the schema has its old name, which the identity holds also in its argument types.
+    steps.push_back({.text = "ALTER ROUTINE " + routine.identity +
+                             " SET search_path = " + quote_identifiers(path)});
+  }
+  steps.push_back({.text = "ALTER SCHEMA " + quote_identifier(plan.schema) + " RENAME TO " +
+                           quote_identifier(plan.kept->schema)});
+  steps.push_back(
+      {.text = embedded::kRecordRevision,
+       .parameters = {plan.schema, plan.kept->schema, std::to_string(plan.kept->number)}});
+  return steps;
+}
+
+std::vector<Step> succeed_steps(const PackagePlan& plan) {
+  return {{.text = embedded::kMoveDependents, .parameters = {plan.schema, plan.kept->schema}}};
+}
+
+std::vector<Step> renew_steps(const PackagePlan& plan) {
+  std::vector<std::string> drifted;
+  for (const Drift& drift : plan.drift) drifted.push_back(drift.object);
+  const std::string& schema = plan.kept->schema;
+  return {{.text = embedded::kRenewFingerprints, .parameters = {schema, json_array(drifted)}},
+          drifted.empty() ? hash_step(schema) : forget_hash_step(schema)};
+}
+
+}  // namespace pgpm

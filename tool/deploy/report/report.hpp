@@ -1,0 +1,29 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "deploy/inspect/status.hpp"
+#include "pgpm/deployment.hpp"
+
+namespace pgpm {
+
+/// For people; each ends in a line end.
+
+/// What a plan does, object by object; what was deployed, if `done`.
+[[nodiscard]] std::string plan_text(const Plan& plan, bool done);
+/// The exact commands of a plan, each with its parameters in a comment, between BEGIN with
+/// its settings and COMMIT.
+[[nodiscard]] std::string plan_sql(const Plan& plan);
+[[nodiscard]] std::string status_text(const Status& status);
+/// The artifact's contents in order of deployment; with `sql` the statements themselves.
+[[nodiscard]] std::string bundle_text(const Bundle& bundle, bool sql);
+
+/// The same as one JSON document each.
+[[nodiscard]] std::string deployment_json(const Deployment& deployment, std::string_view result,
+                                          bool sql);
+[[nodiscard]] std::string status_json(const Status& status);
+[[nodiscard]] std::string bundles_json(std::span<const Bundle> bundles, bool sql);
+[[nodiscard]] std::string errors_json(std::span<const Error> errors);
+
+}  // namespace pgpm
