@@ -1,9 +1,9 @@
 #include "deploy/apply/deploy.hpp"
 
 #include <chrono>
-#include <random>
 #include <thread>
 
+#include "deploy/apply/commit.hpp"
 #include "deploy/apply/install.hpp"
 #include "deploy/connect/lock.hpp"
 #include "deploy/connect/transaction.hpp"
@@ -16,19 +16,6 @@ namespace pgpm {
 namespace {
 
 using BundleList = std::vector<const Bundle*>;
-
-// A random UUID (RFC 4122, version 4).
-std::string make_uuid() {
-  std::random_device random;
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string uuid = "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx";
-  for (char& c : uuid) {
-    const unsigned int value = random() % 16U;
-    if (c == 'x') c = kDigits[value];
-    if (c == 'y') c = kDigits[8U + value % 4U];
-  }
-  return uuid;
-}
 
 Expected<void> check_facts(const ServerFacts& facts, const DeployOptions& options) {
   if (facts.installed) return check_installed(facts);
@@ -114,42 +101,6 @@ Expected<DatabaseState> enter_and_look(Session& session, const BundleList& bundl
   }
 }
 
-Error outcome_unknown(const std::string& id, const std::string& reason) {
-  return Error{.kind = ErrorKind::kOutcomeUnknown,
-               .message =
-                   "the connection was lost at COMMIT, and whether the deployment took place "
-                   "could not be found out",
-               .detail = reason,
-               .hint = "Look for deployment " + id + " in _pgpm.deployment_events."};
-}
-
-// After a connection died at COMMIT: the same locks wait for the old backend to end, then the
-// deployment's UUID is there or it is not.
-Expected<bool> was_committed(const Connect& connect, const BundleList& bundles,
-                             const DeployOptions& options, const std::string& id) {
-  Expected<std::unique_ptr<Session>> session = connect();
-  if (!session) return tl::unexpected(outcome_unknown(id, session.error().message));
-  Expected<ServerFacts> facts = begin_deployment(**session, options.wait_lock);
-  if (facts) facts = take_locks(**session, deployment_locks(bundles, true), options.wait_lock);
-  if (!facts) return tl::unexpected(outcome_unknown(id, facts.error().message));
-  if (!facts->installed) return false;
-  const auto found = run_one(**session, {embedded::kFindDeployment, {id}});
-  if (!found) return tl::unexpected(outcome_unknown(id, found.error().message));
-  roll_back(**session);
-  return found->boolean(0, "found");
-}
-
-Expected<void> commit(Session& session, const Connect& connect, const BundleList& bundles,
-                      const DeployOptions& options, const std::string& id) {
-  const auto committed = session.commit();
-  if (committed) return {};
-  if (!committed.error().connection_lost) return tl::unexpected(to_error(committed.error()));
-  const Expected<bool> outcome = was_committed(connect, bundles, options, id);
-  if (!outcome) return tl::unexpected(outcome.error());
-  if (*outcome) return {};
-  return tl::unexpected(to_error(committed.error()));
-}
-
 }  // namespace
 
 Expected<Deployment> deploy(std::span<const Bundle> bundles, const DeployOptions& options,
@@ -174,7 +125,8 @@ Expected<Deployment> deploy(std::span<const Bundle> bundles, const DeployOptions
   const Expected<void> applied = apply_steps(**session, deployment.plan.steps, *ordered,
                                              [&](std::size_t done) { progress(done, all); });
   if (!applied) return tl::unexpected(applied.error());
-  const Expected<void> committed = commit(**session, connect, *ordered, options, deployment.id);
+  const Expected<void> committed = commit(
+      **session, connect, {deployment.id, deployment_locks(*ordered, true), options.wait_lock});
   if (!committed) return tl::unexpected(committed.error());
   const Expected<void> finished = apply_after_commit(**session, deployment.plan.after, *ordered);
   if (!finished) return tl::unexpected(finished.error());

@@ -8,6 +8,7 @@
 #include "deploy/connect/quoting.hpp"
 #include "deploy/embedded_sql.hpp"
 #include "deploy/inspect/inspect_overwrite.hpp"
+#include "deploy/inspect/inspect_schema.hpp"
 #include "deploy/inspect/inspect_scripts.hpp"
 #include "deploy/plan/dependencies.hpp"
 #include "deploy/plan/differences.hpp"
@@ -19,12 +20,6 @@ int to_int(std::string_view text) {
   int number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
   return number;
-}
-
-std::vector<std::string> names(const Rows& rows) {
-  std::vector<std::string> result;
-  for (std::size_t row = 0; row < rows.size(); ++row) result.push_back(rows.text(row, "name"));
-  return result;
 }
 
 // The comment on schema _pgpm ends in the number of its last migration.
@@ -68,8 +63,9 @@ Expected<void> look_by_name(Session& session, const Names& wanted, DatabaseState
   }
   const auto results = run_all(session, queries);
   if (!results) return tl::unexpected(to_error(results.error()));
-  for (std::string& role : names((*results)[0])) state.roles.insert(std::move(role));
-  for (std::string& extension : names((*results)[1])) state.extensions.insert(std::move(extension));
+  for (std::string& role : names_in((*results)[0])) state.roles.insert(std::move(role));
+  for (std::string& extension : names_in((*results)[1]))
+    state.extensions.insert(std::move(extension));
   const Rows& validators = (*results)[2];
   for (std::size_t row = 0; row < validators.size(); ++row) {
     state.validators[validators.text(row, "language")] = validators.text(row, "validator");
@@ -96,103 +92,6 @@ Expected<void> look_at_creators(Session& session, DatabaseState& state) {
   for (std::size_t row = 0; row < rows->size(); ++row) {
     state.schema_creators[rows->text(row, "name")] = rows->text(row, "creators");
   }
-  return {};
-}
-
-// Second round trip: whether the schemas of deployed packages are as they were left. Also learns of
-// schemas whose name is not the one that the artifact would make.
-Expected<void> look_at_hashes(Session& session, std::span<const DeployedPackage* const> deployed,
-                              DatabaseState& state) {
-  std::vector<Query> queries;
-  std::vector<std::string> schemas;
-  for (const DeployedPackage* package : deployed) {
-    schemas.push_back(package->schema);
-    queries.push_back({embedded::kCatalogHash, {package->schema}});
-  }
-  queries.push_back({embedded::kSchemas, {json_array(schemas)}});
-  const auto results = run_all(session, queries);
-  if (!results) return tl::unexpected(to_error(results.error()));
-  for (std::size_t i = 0; i < schemas.size(); ++i) {
-    state.details[schemas[i]].catalog_hash = (*results)[i].text(0, "hash");
-  }
-  const Rows& owners = results->back();
-  for (std::size_t row = 0; row < owners.size(); ++row) {
-    state.schemas[owners.text(row, "name")] = owners.text(row, "owner");
-  }
-  return {};
-}
-
-// Third round trip: how a package differs from its artifact and from its record.
-Expected<void> look_at_objects(Session& session, const DeployedPackage& package,
-                               SchemaDetails& details) {
-  const std::vector<Query> queries = {{embedded::kRecordedObjects, {package.id}},
-                                      {embedded::kLiveObjects, {package.schema}},
-                                      {embedded::kExecutedScripts, {package.id}},
-                                      {embedded::kOutsideObjects, {package.id}}};
-  const auto results = run_all(session, queries);
-  if (!results) return tl::unexpected(to_error(results.error()));
-  const Rows& recorded = (*results)[0];
-  for (std::size_t row = 0; row < recorded.size(); ++row) {
-    details.recorded.push_back(
-        {.kind = recorded.text(row, "kind"),
-         .identity = recorded.text(row, "identity"),
-         .sha256 = recorded.text(row, "sha256"),
-         .file = recorded.text(row, "file"),
-         .line = static_cast<std::size_t>(to_int(recorded.text(row, "line"))),
-         .fingerprint = recorded.text(row, "fingerprint"),
-         .shape = json_texts(recorded.at(row, "shape")),
-         .left = recorded.boolean(row, "left_behind")});
-  }
-  const Rows& live = (*results)[1];
-  for (std::size_t row = 0; row < live.size(); ++row) {
-    details.live.push_back({live.text(row, "kind"), live.text(row, "identity"),
-                            live.text(row, "fingerprint"),
-                            live.text(row, "class") + ':' + live.text(row, "id") + ":0"});
-  }
-  const Rows& scripts = (*results)[2];
-  for (std::size_t row = 0; row < scripts.size(); ++row) {
-    details.executed_scripts[scripts.text(row, "script")] = scripts.text(row, "sha256");
-  }
-  const Rows& outside = (*results)[3];
-  for (std::size_t row = 0; row < outside.size(); ++row) {
-    details.outside_objects.push_back({outside.text(row, "kind"), outside.text(row, "identity")});
-  }
-  return {};
-}
-
-// What dropping the schema takes: dependents, columns outside, and tables with rows.
-Expected<void> look_at_losses(Session& session, const std::string& schema, Looking looking,
-                              SchemaDetails& details) {
-  const std::vector<Query> queries = {{embedded::kDroppedObjects, {schema}},
-                                      {embedded::kOutsideColumns, {schema}}};
-  const auto results = run_all(session, queries);
-  if (!results) return tl::unexpected(to_error(results.error()));
-  const Rows& dropped = (*results)[0];
-  std::vector<RowHolder> holders;
-  for (std::size_t row = 0; row < dropped.size(); ++row) {
-    if (dropped.boolean(row, "is_outside")) {
-      details.dependents.push_back({dropped.text(row, "schema"), dropped.text(row, "name")});
-    }
-    const Value& table = dropped.at(row, "table_name");
-    if (!table || !dropped.boolean(row, "populated")) continue;
-    holders.push_back({*table, dropped.text(row, "relkind") == "r"});
-  }
-  details.outside_columns = names((*results)[1]);
-  return look_for_rows(session, holders, looking).map([&](std::vector<std::string> tables) {
-    details.tables_with_rows = std::move(tables);
-  });
-}
-
-// What a rename of the schema must know.
-Expected<void> look_at_revisions(Session& session, const std::string& schema,
-                                 SchemaDetails& details) {
-  const std::vector<Query> queries = {{embedded::kRevisionNames, {schema}},
-                                      {embedded::kPinnedRoutines, {schema}}};
-  const auto results = run_all(session, queries);
-  if (!results) return tl::unexpected(to_error(results.error()));
-  for (std::string& name : names((*results)[0])) details.revision_names.insert(std::move(name));
-  const Rows& routines = (*results)[1];
-  details.pinned_routines = read_pinned_routines(routines);
   return {};
 }
 
