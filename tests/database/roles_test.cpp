@@ -176,7 +176,10 @@ TEST_F(Roles, ThatMayNotCreateAreRefused) {
   query("GRANT CREATE ON DATABASE " + database_ + " TO visitor");
   const Answer refused = apply({"deploy", package}, {{"PGUSER", "visitor"}});
   EXPECT_EQ(refused.exit_code, 3);
-  EXPECT_EQ(refused.err, "pgpm-apply: error: permission denied for schema _pgpm [42501]\n");
+  EXPECT_EQ(refused.err,
+            "pgpm-apply: error: permission denied for schema _pgpm [42501]\n"
+            "HINT: Who owns it lets roles read it by pgpm-apply install --usage ROLE, and deploy "
+            "by --deployer ROLE.\n");
 }
 
 TEST_F(Roles, DeployerNeedsNoMoreThanCreate) {

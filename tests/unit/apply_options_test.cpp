@@ -101,6 +101,8 @@ TEST(ApplyOptions, InstallPlanStatusAndShow) {
   EXPECT_EQ(parsed({"status"}).package, std::nullopt);
   EXPECT_EQ(parsed({"status", "shop"}).package, "shop");
   EXPECT_EQ(parsed({"status", "shop"}).command, "status");
+  EXPECT_EQ(parsed({"history", "shop"}).command, "history");
+  EXPECT_EQ(parsed({"history", "shop"}).package, "shop");
   EXPECT_EQ(parsed({"show", "a.pgpm", "--sql"}).command, "show");
   EXPECT_TRUE(parsed({"show", "a.pgpm", "--sql"}).sql);
 }
@@ -109,7 +111,7 @@ TEST(ApplyOptions, WrongUse) {
   const std::string see = "HINT: See \"pgpm-apply deploy --help\".\n";
   EXPECT_EQ(wrong({}),
             "error: a command is missing\n"
-            "HINT: Commands are install, deploy, plan, status and show.\n");
+            "HINT: Commands are install, deploy, plan, status, history and show.\n");
   EXPECT_EQ(wrong({"deploi", "a.pgpm"}),
             "error: unknown command \"deploi\"\nHINT: Did you mean \"deploy\"?\n");
   EXPECT_EQ(wrong({"deploy"}), "error: BUNDLE is missing\n" + see);
@@ -153,10 +155,10 @@ TEST(ApplyOptions, HelpNamesEveryCommandAndExitCode) {
   for (const char* flag : {"--help", "-?"}) {
     const std::string help = answer({flag});
     for (const char* word :
-         {"install", "deploy", "plan", "status", "show", "\n  0   done", "\n  1   wrong usage",
-          "\n  2   no connection", "\n  3   an SQL statement failed", "\n  4   refused",
-          "\n  5   a dependency", "\n  6   a lock", "\n  7   verification", "\n  8   the outcome",
-          "\n  9   committed", "\n  10  changes are pending"}) {
+         {"install", "deploy", "plan", "status", "history", "show", "\n  0   done",
+          "\n  1   wrong usage", "\n  2   no connection", "\n  3   an SQL statement failed",
+          "\n  4   refused", "\n  5   a dependency", "\n  6   a lock", "\n  7   verification",
+          "\n  8   the outcome", "\n  9   committed", "\n  10  changes are pending"}) {
       EXPECT_NE(help.find(word), std::string::npos) << word;
     }
   }

@@ -15,7 +15,7 @@ namespace pgpm {
 struct ApplyOptions {
   std::string command = "deploy";           ///< its name, one of the manual's
   std::vector<std::string> bundles = {};    ///< paths of artifacts
-  std::optional<std::string> package = {};  ///< `status PACKAGE`
+  std::optional<std::string> package = {};  ///< `status PACKAGE`, `history PACKAGE`
   ConnectionOptions connection = {};
   DeployOptions deploy = {};
   InstallOptions install = {};

@@ -26,6 +26,14 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
+// The server's words do not say what to do about it.
+std::string hint_for(const ServerError& error) {
+  const bool denied = error.sqlstate == "42501" && error.message.find("_pgpm") != std::string::npos;
+  if (!error.hint.empty() || !denied) return error.hint;
+  return "Who owns it lets roles read it by pgpm-apply install --usage ROLE, and deploy by "
+         "--deployer ROLE.";
+}
+
 }  // namespace
 
 const Value& Rows::at(std::size_t row, std::string_view column) const {
@@ -62,7 +70,7 @@ Error to_error(const ServerError& error) {
   return Error{.kind = kind_of(error),
                .message = error.message,
                .detail = error.detail,
-               .hint = error.hint,
+               .hint = hint_for(error),
                .context = lines_of(error.context),
                .sqlstate = error.sqlstate};
 }

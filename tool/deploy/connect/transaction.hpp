@@ -20,6 +20,10 @@ inline constexpr char kBeginDeployment[] = "BEGIN ISOLATION LEVEL READ COMMITTED
 [[nodiscard]] Expected<ServerFacts> begin_deployment(Session& session,
                                                      std::chrono::seconds wait_lock);
 
+/// How long a command that only reads waits: only somebody who locks tables of `_pgpm` itself can
+/// make it wait.
+inline constexpr std::chrono::seconds kWaitForCatalog{60};
+
 /// Begins a read-only transaction with one snapshot, and reads the facts.
 [[nodiscard]] Expected<ServerFacts> begin_look(Session& session, std::chrono::seconds wait_lock);
 

@@ -7,12 +7,6 @@
 #include "deploy/inspect/inspect.hpp"
 
 namespace pgpm {
-namespace {
-
-// Only somebody who locks tables of _pgpm itself can make a status wait.
-constexpr std::chrono::seconds kWaitForCatalog{60};
-
-}  // namespace
 
 Expected<Status> read_status(Session& session, const std::optional<std::string>& package) {
   const Expected<ServerFacts> facts = begin_look(session, kWaitForCatalog);

@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 
+#include "deploy/inspect/history.hpp"
 #include "deploy/inspect/status.hpp"
 #include "pgpm/deployment.hpp"
 
@@ -16,6 +17,7 @@ namespace pgpm {
 /// its settings and COMMIT.
 [[nodiscard]] std::string plan_sql(const Plan& plan);
 [[nodiscard]] std::string status_text(const Status& status);
+[[nodiscard]] std::string history_text(const History& history);
 /// The artifact's contents in order of deployment; with `sql` the statements themselves.
 [[nodiscard]] std::string bundle_text(const Bundle& bundle, bool sql);
 
@@ -23,6 +25,7 @@ namespace pgpm {
 [[nodiscard]] std::string deployment_json(const Deployment& deployment, std::string_view result,
                                           bool sql);
 [[nodiscard]] std::string status_json(const Status& status);
+[[nodiscard]] std::string history_json(const History& history);
 [[nodiscard]] std::string bundles_json(std::span<const Bundle> bundles, bool sql);
 [[nodiscard]] std::string errors_json(std::span<const Error> errors);
 

@@ -1,16 +1,9 @@
-#include <nlohmann/json.hpp>
-
 #include "core/render_json.hpp"
+#include "deploy/report/json_document.hpp"
 #include "deploy/report/report.hpp"
 
 namespace pgpm {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string dump(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
-}
 
 Json change_json(const Change& change) {
   Json json = {{"change", to_string(change.kind)}, {"kind", change.object_kind}};
@@ -83,9 +76,6 @@ Json steps_json(const std::vector<Step>& list) {
   }
   return steps;
 }
-
-// Empty texts stand for what is not known.
-Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 Json bundle_json(const Bundle& bundle, bool sql) {
   const Package& package = bundle.package;

@@ -1,49 +1,12 @@
 #include <algorithm>
-#include <map>
 
 #include "deploy/connect/transaction.hpp"
 #include "deploy/plan/package_steps.hpp"
 #include "deploy/report/report.hpp"
+#include "deploy/report/table.hpp"
 
 namespace pgpm {
 namespace {
-
-// Rows of cells, each column as wide as its widest cell up to a limit; the last one is not padded.
-class Table {
- public:
-  static constexpr std::size_t kWidest = 60;
-
-  void add(std::vector<std::string> cells) {
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (widths_.size() <= i) widths_.push_back(0);
-      if (cells[i].size() <= kWidest) widths_[i] = std::max(widths_[i], cells[i].size());
-    }
-    rows_.push_back(std::move(cells));
-  }
-
-  [[nodiscard]] std::string text(std::string_view indent) const {
-    std::string text;
-    for (const std::vector<std::string>& row : rows_) {
-      std::string line(indent);
-      for (std::size_t i = 0; i < row.size(); ++i) {
-        line += row[i];
-        const std::size_t width = std::max(widths_[i], row[i].size());
-        if (i + 1 < row.size()) line += std::string(width - row[i].size() + 2, ' ');
-      }
-      line.erase(line.find_last_not_of(' ') + 1);
-      text += line + '\n';
-    }
-    return text;
-  }
-
- private:
-  std::vector<std::vector<std::string>> rows_;
-  std::vector<std::size_t> widths_;
-};
-
-std::string plural(std::size_t count, const std::string& word) {
-  return std::to_string(count) + ' ' + word + (count == 1 ? "" : "s");
-}
 
 std::string place_text(const Place& place) {
   return place.line == 0 ? place.file : place.file + ':' + std::to_string(place.line);

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace pgpm {
+
+using Json = nlohmann::ordered_json;
+
+/// A document as it is printed. Bytes that are no UTF-8 become U+FFFD.
+[[nodiscard]] inline std::string dump(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+/// Empty texts stand for what is not known.
+[[nodiscard]] inline Json or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+}  // namespace pgpm
