@@ -67,7 +67,7 @@ TEST(Align, ComparesTimesUuidsAndDigestsByTheirForm) {
   EXPECT_TRUE(
       align({"at 2026-11-25 17:42:00 by anna"}, {"at 2031-01-02 03:04:05 by anna"}).matches);
   EXPECT_FALSE(align({"at 2026-11-25 17:42:00"}, {"at 2031-01-02 03:04"}).matches);
-  EXPECT_TRUE(align({"2026-11-25T17:42:00.123Z"}, {"2031-01-02T03:04:05.678Z"}).matches);
+  EXPECT_TRUE(align({"2026-11-25T17:42:00.123Z"}, {"2031-01-02T03:04:05.67Z"}).matches);
   EXPECT_TRUE(align({"id 0b4e3f6a-1c2d-4e5f-8a9b-0c1d2e3f4a5b"},
                     {"id 11111111-2222-3333-4444-555555555555"})
                   .matches);
