@@ -1,7 +1,10 @@
+#include "deploy/embedded_sql.hpp"
 #include "support/database_fixture.hpp"
 
 namespace pgpm::test {
 namespace {
+
+const std::string kVersion = std::to_string(embedded::kMigrations.back().number);
 
 class Install : public DatabaseTest {
  protected:
@@ -18,7 +21,7 @@ class Install : public DatabaseTest {
 TEST_F(Install, MakesTheSchemaOnce) {
   EXPECT_EQ(apply({"install"}), (Answer{0, "schema _pgpm: created\n", ""}));
   EXPECT_EQ(query("SELECT obj_description('_pgpm'::regnamespace, 'pg_namespace')"),
-            "PostgreSQL packages deployed by pgpm, schema version 3");
+            "PostgreSQL packages deployed by pgpm, schema version " + kVersion);
   const std::string installed = dump();
   const std::string before = written();
   EXPECT_EQ(apply({"install"}), (Answer{0, "schema _pgpm: up to date\n", ""}));
@@ -34,8 +37,11 @@ TEST_F(Install, HasTheTablesOfTheContract) {
           "('packages', 'package_classes', 'package_subclasses', 'package_dependencies', "
           "'package_objects', 'deployment_events', 'table_evolutions_log', 'migrations_log')"),
       "8");
-  EXPECT_EQ(query("SELECT m_id, m_name FROM _pgpm.migrations_log ORDER BY 1"),
-            "1|0001_create\n2|0002_revisions_and_scripts\n3|0003_overwrite");
+  std::string migrations;
+  for (const embedded::Migration& migration : embedded::kMigrations) {
+    migrations += std::to_string(migration.number) + '|' + migration.name + '\n';
+  }
+  EXPECT_EQ(query("SELECT m_id, m_name FROM _pgpm.migrations_log ORDER BY 1") + '\n', migrations);
   EXPECT_EQ(query("SELECT relname FROM pg_class c WHERE relnamespace = '_pgpm'::regnamespace "
                   "AND relkind = 'r' AND obj_description(c.oid) IS NULL"),
             "");
@@ -89,15 +95,19 @@ TEST_F(Install, UpgradesAnOlderSchemaWithTheRightsOnIt) {
   query(
       "DROP TABLE _pgpm.package_outside_objects, _pgpm.table_evolution_statements;"
       "ALTER TABLE _pgpm.package_objects DROP obj_shape, DROP obj_left;"
+      "ALTER TABLE _pgpm.packages DROP pkg_search_path;"
+      "DROP FUNCTION _pgpm.set_search_path, _pgpm._use_schema, _pgpm._find_schema;"
       "DELETE FROM _pgpm.migrations_log WHERE m_id > 1;"
       "COMMENT ON SCHEMA _pgpm IS 'PostgreSQL packages deployed by pgpm, schema version 1'");
   const Environment as_deployer = {{"PGUSER", "deployer"}};
   EXPECT_EQ(apply({"deploy", package_}, as_deployer),
             (Answer{4, "",
-                    "pgpm-apply: error: schema \"_pgpm\" has version 1, this program needs 3\n"
-                    "HINT: Run pgpm-apply install --upgrade.\n"}));
+                    "pgpm-apply: error: schema \"_pgpm\" has version 1, this program needs " +
+                        kVersion + "\nHINT: Run pgpm-apply install --upgrade.\n"}));
   EXPECT_EQ(apply({"install", "--upgrade"}).exit_code, 0);
   EXPECT_EQ(apply({"deploy", package_}, as_deployer).exit_code, 0);
+  EXPECT_EQ(query_as("deployer", "SELECT _pgpm.set_search_path('shop') ->> 'schema'"),
+            "shop_01_00_00");
 }
 
 TEST_F(Install, RefusesARoleThatDoesNotExist) {
@@ -196,8 +206,10 @@ TEST_F(Install, RefusesANewerSchema) {
   const Answer refused{
       4, "",
       "pgpm-apply: error: schema \"_pgpm\" has version 999, which is newer than this program\n"
-      "DETAIL: This program knows versions up to 3.\n"
-      "HINT: Use a newer pgpm-apply.\n"};
+      "DETAIL: This program knows versions up to " +
+          kVersion +
+          ".\n"
+          "HINT: Use a newer pgpm-apply.\n"};
   EXPECT_EQ(apply({"deploy", package_}), refused);
   EXPECT_EQ(apply({"install", "--upgrade"}), refused);
 }

@@ -243,7 +243,7 @@ TEST(DeploymentSteps, RecordThePackageItsObjectsAndTheEvent) {
             "\"metadata\":\"b7\",\"version\":\"1.2.3-rc.1+b7\",\"description\":\"a \\\"shop\\\"\","
             "\"license\":\"MIT\",\"class\":\"postgres_sql\",\"subclass\":\"versioned\","
             "\"scope\":\"SCHEMA\",\"schema\":\"shop_1_2_3_rc_1_b7\",\"digest\":\"" +
-                shop.digest + "\",\"owner\":\"\",\"usage_roles\":[]}");
+                shop.digest + "\",\"owner\":\"\",\"usage_roles\":[],\"search_path\":[\"public\"]}");
   EXPECT_EQ(step_named(plan, "<record_objects>").parameters.at(1),
             "[[\"table\",\"t\",\"" + shop.statements[0].sha256 +
                 "\",\"tables/1.sql\",1,\"tables/1.sql\",null],[\"function\",\"f()\",\"" +

@@ -20,6 +20,7 @@ std::vector<Step> install_steps(int from) {
     steps.push_back({.text = function, .is_script = true});
   }
   steps.push_back({.text = "REVOKE ALL ON ALL ROUTINES IN SCHEMA _pgpm FROM PUBLIC"});
+  if (from > 0) steps.push_back({.text = embedded::kExtendPrivileges});
   steps.push_back({.text = "COMMENT ON SCHEMA _pgpm IS " +
                            quote_literal("PostgreSQL packages deployed by pgpm, schema version " +
                                          std::to_string(schema_version()))});

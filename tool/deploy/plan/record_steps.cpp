@@ -29,7 +29,8 @@ std::string package_json(const PackageRecord& record) {
               {"schema", record.plan.schema},
               {"digest", bundle.digest},
               {"owner", record.owner},
-              {"usage_roles", record.usage}}
+              {"usage_roles", record.usage},
+              {"search_path", package.search_path}}
       .dump();
 }
 
