@@ -3,6 +3,12 @@ cmake_minimum_required(VERSION 3.25)
 
 function(raw_string path result)
   file(READ "${path}" text)
+  # "-- include queries/x.sql" in a function: the query is its body.
+  if(text MATCHES "\n-- include ([a-z_/.]+)\n")
+    set(line "${CMAKE_MATCH_0}")
+    file(READ "${SQL_DIR}/${CMAKE_MATCH_1}" query)
+    string(REPLACE "${line}" "\n${query}" text "${text}")
+  endif()
   set(${result} "R\"pgpm(${text})pgpm\"" PARENT_SCOPE)
 endfunction()
 

@@ -3,29 +3,21 @@ RETURNS boolean
 LANGUAGE sql IMMUTABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-    WITH compared AS (
-        SELECT c.operator, c.fields, c.prerelease,
-               (ARRAY[version.major, version.minor, version.patch]::numeric[])[1:cardinality(c.fields)] AS numbers,
-               _pgpm._prerelease_key(version.pre) COLLATE "C" AS own_key,
-               _pgpm._prerelease_key(c.prerelease) COLLATE "C" AS key
+    WITH keys AS (
+        SELECT c.operator,
+               -- As many fields as the condition has; behind three of them, the part behind "-".
+               CASE cardinality(c.fields) WHEN 3 THEN k.version ELSE k.version[1:cardinality(c.fields)] END AS own,
+               CASE cardinality(c.fields) WHEN 3 THEN k.condition ELSE k.condition[1:cardinality(c.fields)] END AS given
         FROM _pgpm._conditions(requirement) c
-    ),
-    ordered AS (
-        SELECT operator,
-               CASE WHEN numbers < fields THEN -1
-                    WHEN numbers > fields THEN 1
-                    WHEN cardinality(fields) < 3 OR own_key = key THEN 0
-                    WHEN own_key < key THEN -1
-                    ELSE 1
-               END AS difference
-        FROM compared
+             CROSS JOIN LATERAL (SELECT _pgpm._version_key(version) COLLATE "C" AS version,
+                                        _pgpm._version_key(c.fields, c.prerelease) COLLATE "C" AS condition) k
     )
-    SELECT bool_and(CASE operator WHEN '<' THEN difference < 0
-                                  WHEN '<=' THEN difference <= 0
-                                  WHEN '>' THEN difference > 0
-                                  WHEN '>=' THEN difference >= 0
-                                  ELSE difference = 0 END)
-    FROM ordered
+    SELECT bool_and(CASE operator WHEN '<' THEN own < given
+                                  WHEN '<=' THEN own <= given
+                                  WHEN '>' THEN own > given
+                                  WHEN '>=' THEN own >= given
+                                  ELSE own = given END)
+    FROM keys
 $$;
 COMMENT ON FUNCTION _pgpm._accepts(text, _pgpm.package_version) IS
     'Whether a version meets a requirement; only the fields that the requirement gives are compared';

@@ -19,12 +19,11 @@ BEGIN
     WHERE p.pkg_name = package AND p.pkg_status = 1 AND p.pkg_old_rev IS NULL
       AND (p.pkg_scope = 'DATABASE' OR to_regnamespace(quote_ident(p.pkg_schema)) IS NOT NULL)
       AND _pgpm._accepts(requirement, p.pkg_version)
-    ORDER BY (p.pkg_version).major DESC, (p.pkg_version).minor DESC, (p.pkg_version).patch DESC,
-             _pgpm._prerelease_key((p.pkg_version).pre) COLLATE "C" DESC, p.pkg_id DESC
+    ORDER BY _pgpm._version_key(p.pkg_version) COLLATE "C" DESC, p.pkg_id DESC
     LIMIT 1;
 
     IF found.pkg_id IS NULL THEN
-        SELECT string_agg(p.pkg_version_text, ', ' ORDER BY p.pkg_version) INTO versions
+        SELECT string_agg(p.pkg_version_text, ', ' ORDER BY _pgpm._version_key(p.pkg_version) COLLATE "C") INTO versions
         FROM _pgpm.packages p
         WHERE p.pkg_name = package AND p.pkg_status = 1 AND p.pkg_old_rev IS NULL
           AND (p.pkg_scope = 'DATABASE' OR to_regnamespace(quote_ident(p.pkg_schema)) IS NOT NULL);
