@@ -11,6 +11,7 @@
 #include "compile/read/settings.hpp"
 #include "deploy/apply_manual.hpp"
 #include "docs/markdown.hpp"
+#include "pgpm/rule.hpp"
 #include "server/server_manual.hpp"
 
 // The manual as a whole: nothing leads nowhere, nothing is left out, nothing is made up.
@@ -73,7 +74,7 @@ TEST(Manual, HasAPageForEachCommand) {
   }
   for (const std::string& page : pages) {
     EXPECT_TRUE(texts().contains("docs/commands/" + page + ".md"))
-        << "docs/commands/" << page << ".md is missing; docs/README.md says how pages look";
+        << "docs/commands/" << page << ".md is missing; CONTRIBUTING.md says how pages are written";
   }
 }
 
@@ -89,6 +90,16 @@ TEST(Manual, ExplainsEachKeyOfAPackage) {
   const auto& spans = texts().at("docs/concepts/packages.md").code_spans;
   for (const SettingKey& key : setting_keys()) {
     EXPECT_NE(std::find(spans.begin(), spans.end(), key.name), spans.end()) << key.name;
+  }
+}
+
+TEST(Manual, ExplainsEachRuleInItsOwnWords) {
+  const std::string page = text_of(fs::path(PGPM_ROOT) / "docs/concepts/diagnostics.md");
+  for (int value = 1; value <= static_cast<int>(kLastRule); ++value) {
+    const auto rule = static_cast<Rule>(value);
+    const std::string row =
+        "| `" + std::string(to_string(rule)) + "` | " + std::string(describe(rule)) + " |\n";
+    EXPECT_NE(page.find(row), std::string::npos) << row;
   }
 }
 
