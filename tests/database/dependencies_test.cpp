@@ -86,7 +86,8 @@ TEST_F(Dependencies, ThatAreUnmetAreAllNamed) {
           "database \"" +
               database_ +
               "\"\n"
-              "HINT: Deploy what is missing first, or in the same call.\n"}));
+              "HINT: Deploy what is missing first, or in the same call. Install extensions first, "
+              "with CREATE EXTENSION.\n"}));
   EXPECT_EQ(dump(), before);
 }
 
@@ -102,7 +103,7 @@ TEST_F(Dependencies, MayBeExtensions) {
                     "installed in database \"" +
                         database_ +
                         "\"\n"
-                        "HINT: Deploy what is missing first, or in the same call.\n"}));
+                        "HINT: Install extensions first, with CREATE EXTENSION.\n"}));
   if (query("CREATE EXTENSION hstore") != "") GTEST_SKIP() << "extension hstore is not available";
   deploy(package);
   EXPECT_EQ(query("SELECT shop_01_00_00.f('a=>1')"), "1");

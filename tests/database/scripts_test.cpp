@@ -58,8 +58,7 @@ TEST_F(Scripts, ThatWereChangedAfterTheyRanAreRefused) {
           "tables/2_name.sql: note: this table script was changed after it ran\n"
           "tables/2_name.sql:1:1: note: alter table users differs from what is deployed\n"
           "tables/10_tenth.sql:1:1: note: update is new\n"
-          "HINT: Give the package a new version, or choose another mode: "
-          "overwrite changes what differs, moderate keeps the schema aside, unsafe drops it.\n"}));
+          "HINT: Undo the change, and put what is to be done now in a new script.\n"}));
   EXPECT_EQ(dump(), before);
 }
 

@@ -125,7 +125,8 @@ TEST(ResolveDependencies, NamesWhatIsThereInsteadAndMissingExtensions) {
             "note: package \"api\" 1.0.0 requires \"model\" >=2, but there is 1.1.0, 1.0.0\n"
             "note: package \"api\" 1.0.0 requires extension \"hstore\", which is not installed in "
             "database \"crm\"\n"
-            "HINT: Deploy what is missing first, or in the same call.\n");
+            "HINT: Deploy what is missing first, or in the same call. Install extensions first, "
+            "with CREATE EXTENSION.\n");
   const std::vector<const Bundle*> bundles = {&api};
   EXPECT_EQ(resolve_dependencies(bundles, state).error().kind, ErrorKind::kDependency);
 }

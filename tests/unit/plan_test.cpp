@@ -136,6 +136,19 @@ TEST_F(PlanDeployment, UsageRolesAreComparedWithoutTheirOrder) {
   EXPECT_FALSE(plan({&shop})->has_work());
 }
 
+TEST_F(PlanDeployment, SafeRefusesAnotherSpellingOfTheVersion) {
+  add_deployed(state, shop);
+  Bundle spelled = shop;
+  spelled.package.version = Version::parse("01_00_00").value();
+  seal(spelled);
+  EXPECT_EQ(refusal({&spelled}),
+            "pgpm-apply: error: package \"shop\" 01_00_00 is deployed in schema \"shop_1_0_0\" and "
+            "differs\n"
+            "DETAIL: It was deployed as version 1.0.0.\n"
+            "HINT: Give the package a new version, or choose another mode: "
+            "overwrite changes what differs, moderate keeps the schema aside, unsafe drops it.\n");
+}
+
 TEST_F(PlanDeployment, SafeRefusesAnotherOrderOfTheSameStatements) {
   add_deployed(state, shop);
   Bundle turned = shop;
@@ -315,8 +328,7 @@ TEST_F(PlanScripts, SafeRefusesAScriptThatWasChangedAfterItRan) {
             "differs\n"
             "tables/1.sql: note: this table script was changed after it ran\n"
             "tables/1.sql:1:1: note: table t differs from what is deployed\n"
-            "HINT: Give the package a new version, or choose another mode: "
-            "overwrite changes what differs, moderate keeps the schema aside, unsafe drops it.\n");
+            "HINT: Undo the change, and put what is to be done now in a new script.\n");
 }
 
 TEST_F(PlanScripts, SafeRefusesScriptsThatComeWithOtherChanges) {

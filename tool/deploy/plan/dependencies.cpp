@@ -90,13 +90,23 @@ std::string what_is_there(const std::vector<Candidate>& found) {
   return text;
 }
 
-Error unmet_error(std::vector<Note> unmet) {
-  Error error{.kind = ErrorKind::kDependency,
-              .message = unmet.front().message,
-              .hint = "Deploy what is missing first, or in the same call."};
-  if (unmet.size() > 1) {
-    error.message = std::to_string(unmet.size()) + " requirements are not met";
-    error.notes = std::move(unmet);
+// What requirements are not met, and what can be done about it.
+struct Unmet {
+  std::vector<Note> notes;
+  bool has_package = false;
+  bool has_extension = false;
+};
+
+Error unmet_error(Unmet unmet) {
+  Error error{.kind = ErrorKind::kDependency, .message = unmet.notes.front().message};
+  if (unmet.has_package) error.hint = "Deploy what is missing first, or in the same call.";
+  if (unmet.has_extension) {
+    error.hint += error.hint.empty() ? "" : " ";
+    error.hint += "Install extensions first, with CREATE EXTENSION.";
+  }
+  if (unmet.notes.size() > 1) {
+    error.message = std::to_string(unmet.notes.size()) + " requirements are not met";
+    error.notes = std::move(unmet.notes);
   }
   return error;
 }
@@ -121,7 +131,7 @@ Expected<std::vector<const Bundle*>> order_bundles(std::span<const Bundle> bundl
 Expected<std::vector<std::vector<Binding>>> resolve_dependencies(
     std::span<const Bundle* const> bundles, const DatabaseState& state) {
   std::vector<std::vector<Binding>> bindings(bundles.size());
-  std::vector<Note> unmet;
+  Unmet unmet;
   for (std::size_t i = 0; i < bundles.size(); ++i) {
     const Package& package = bundles[i]->package;
     for (const auto& [name, requirement] : package.dependencies) {
@@ -132,20 +142,22 @@ Expected<std::vector<std::vector<Binding>>> resolve_dependencies(
       if (chosen != found.end()) {
         bindings[i].push_back({name, chosen->schema, requirement.text()});
       } else {
-        unmet.push_back({{},
-                         "package " + title(package) + " requires \"" + name + "\" " +
-                             requirement.text() + ", but " + what_is_there(found)});
+        unmet.has_package = true;
+        unmet.notes.push_back({{},
+                               "package " + title(package) + " requires \"" + name + "\" " +
+                                   requirement.text() + ", but " + what_is_there(found)});
       }
     }
     for (const std::string& extension : package.externals.extensions) {
       if (state.extensions.contains(extension)) continue;
-      unmet.push_back({{},
-                       "package " + title(package) + " requires extension \"" + extension +
-                           "\", which is not installed in database \"" + state.facts.database +
-                           '"'});
+      unmet.has_extension = true;
+      unmet.notes.push_back({{},
+                             "package " + title(package) + " requires extension \"" + extension +
+                                 "\", which is not installed in database \"" +
+                                 state.facts.database + '"'});
     }
   }
-  if (!unmet.empty()) return tl::unexpected(unmet_error(std::move(unmet)));
+  if (!unmet.notes.empty()) return tl::unexpected(unmet_error(std::move(unmet)));
   return bindings;
 }
 

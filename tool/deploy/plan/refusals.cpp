@@ -8,6 +8,9 @@
 namespace pgpm {
 namespace {
 
+constexpr const char* kUndoScript =
+    "Undo the change, and put what is to be done now in a new script.";
+
 Error refusal(std::string message, std::string detail, std::string hint) {
   return Error{.kind = ErrorKind::kRefused,
                .message = std::move(message),
@@ -121,7 +124,7 @@ Error no_transaction_file_refusal(const Statement& statement) {
 Error changed_file_refusal(const PackagePlan& plan, const std::string& script) {
   Error error = refusal("table script \"" + script + "\" of " + title(plan.bundle->package) +
                             " was changed after it ran",
-                        {}, "Undo the change, and put what is to be done now in a new script.");
+                        {}, kUndoScript);
   error.place = {script, 0, 0};
   return error;
 }
@@ -156,6 +159,9 @@ Error safe_refusal(const PackagePlan& plan, const DeployedPackage& deployed,
     error.detail = deployed.digest == bundle.digest
                        ? "It was deployed with another owner or other usage roles."
                        : "Its settings in config.json or the order of its statements changed.";
+    if (deployed.version.text() != bundle.package.version.text()) {
+      error.detail = "It was deployed as version " + deployed.version.text() + ".";
+    }
     if (is_partial(deployed.digest)) {
       error.detail = "Some of its files were deployed with --file, and the rest is the same.";
     }
@@ -164,6 +170,7 @@ Error safe_refusal(const PackagePlan& plan, const DeployedPackage& deployed,
     const auto ran = details.executed_scripts.find(script.path);
     if (ran == details.executed_scripts.end() || ran->second == script.sha256) continue;
     error.notes.push_back({{script.path, 0, 0}, "this table script was changed after it ran"});
+    error.hint = kUndoScript;
   }
   for (const Change& change : plan.changes) {
     const std::string object = change.object.empty() ? "" : ' ' + change.object;
