@@ -92,11 +92,12 @@ struct PrivilegeLists {
 void grant(const OverwriteParts& parts, Overwrite& result) {
   result.grants = parts.privileges.grants;
   if (!parts.in_schema()) return;
+  const Renames renames(parts.overwrite.bundle);
   PrivilegeLists fresh;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const bool is_fresh =
         parts.made.contains(i) || (parts.drops.made_again.contains(i) && parts.is_reset(i));
-    if (!is_fresh || is_settled_at_once(parts.statement(i), parts.overwrite.bundle)) continue;
+    if (!is_fresh || renames.settles_at_once(parts.statement(i))) continue;
     fresh.add(parts, parts.statement(i).kind, parts.statement(i).object);
   }
   PrivilegeLists all = fresh;

@@ -48,6 +48,7 @@ PinChanges find_pin_changes(const PackageSteps& package, const Overwrite& overwr
   if (details == package.state.details.end()) return changes;
   const auto pins = live_pins(details->second);
   const std::vector<std::string> path = parse_name_list(deployment_path(package));
+  const Renames renames(package.bundle);
   std::set<const Statement*> sent;
   for (const SentStatement& entry : overwrite.sent) sent.insert(entry.statement);
   for (const Statement& statement : package.bundle.statements) {
@@ -55,7 +56,7 @@ PinChanges find_pin_changes(const PackageSteps& package, const Overwrite& overwr
     const bool wanted = is_pinned(statement, package.bundle.package);
     const auto pin = pins.find({statement.kind, statement.object});
     if (sent.contains(&statement)) {
-      const bool is_done = is_settled_at_once(statement, package.bundle);
+      const bool is_done = renames.settles_at_once(statement);
       if (wanted && !is_done) changes.set.push_back(&statement);
     } else if (pin != pins.end() && wanted && parse_name_list(pin->second) != path) {
       changes.set.push_back(&statement);

@@ -25,7 +25,7 @@ bool is_qualified(std::string_view identity) {
 
 class StepList {
  public:
-  explicit StepList(const PackageSteps& package) : package_(package) {
+  explicit StepList(const PackageSteps& package) : package_(package), renames_(package.bundle) {
     path_ = deployment_path(package);
     search_path_ = "SET LOCAL search_path = " + path_;
     drop_path_ = "SET LOCAL search_path = " + drop_path(package);
@@ -121,7 +121,7 @@ class StepList {
     const auto validator = package_.state.validators.find(statement.routine->language);
     if (validator == package_.state.validators.end()) return;
     const std::string& function = validator->second;
-    const bool is_renamed = may_be_renamed(statement, package_.bundle);
+    const bool is_renamed = renames_.may_rename(statement);
     // What is found by name would be checked without its settings, and blamed wrongly.
     if (is_renamed && !statement.routine->settings.empty()) return;
     if (is_renamed || statement.object.find('%') != std::string::npos) {
@@ -147,6 +147,8 @@ class StepList {
   void add(std::string sql) { steps_.push_back({.text = std::move(sql)}); }
 
   [[nodiscard]] std::vector<Step> take() { return std::move(steps_); }
+
+  [[nodiscard]] const Renames& renames() const { return renames_; }
 
   [[nodiscard]] bool in_schema() const {
     return package_.bundle.package.scope == PackageScope::kSchema;
@@ -193,7 +195,7 @@ class StepList {
     for (const Statement& statement : package_.bundle.statements) {
       if (statement.kind != "type" && statement.kind != "domain") continue;
       if (is_qualified(statement.object) || !statement.transactional ||
-          may_be_renamed(statement, package_.bundle) || !seen.insert(statement.object).second) {
+          renames_.may_rename(statement) || !seen.insert(statement.object).second) {
         continue;
       }
       types_ += (types_.empty() ? "" : ", ") + signature(statement);
@@ -202,6 +204,7 @@ class StepList {
   }
 
   const PackageSteps& package_;
+  Renames renames_;
   std::string path_;
   std::string search_path_;
   std::string drop_path_;
@@ -272,7 +275,7 @@ std::vector<Step> create_steps(const PackageSteps& package) {
   for (const Statement& statement : package.bundle.statements) {
     if (is_grant(statement)) continue;
     steps.statement(statement);
-    if (may_be_renamed(statement, package.bundle)) steps.settle(statement);
+    if (steps.renames().may_rename(statement)) steps.settle(statement);
   }
   steps.revoke_public();
   for (const Statement& statement : package.bundle.statements) {
@@ -280,7 +283,7 @@ std::vector<Step> create_steps(const PackageSteps& package) {
   }
   steps.grant_usage();
   for (const Statement& statement : package.bundle.statements) {
-    if (may_be_renamed(statement, package.bundle)) continue;
+    if (steps.renames().may_rename(statement)) continue;
     if (is_pinned(statement, package.bundle.package)) steps.pin(statement);
   }
   if (package.bundle.package.check_function_bodies) {
@@ -333,7 +336,7 @@ std::vector<Step> overwrite_steps(const PackageSteps& package, const Overwrite& 
   add_all(overwrite.before);
   for (const SentStatement& sent : overwrite.sent) {
     sent.replaces ? steps.replace(*sent.statement) : steps.statement(*sent.statement);
-    if (is_settled_at_once(*sent.statement, package.bundle)) steps.settle(*sent.statement);
+    if (steps.renames().settles_at_once(*sent.statement)) steps.settle(*sent.statement);
   }
   add_all(overwrite.after);
   for (const Statement* grant : overwrite.grants) steps.statement(*grant);
