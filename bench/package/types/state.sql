@@ -1,0 +1,1 @@
+CREATE TYPE state_@MODULE@ AS ENUM ('new', 'open', 'blocked', 'closed');

@@ -1,0 +1,1 @@
+CREATE DOMAIN text_email_@MODULE@ AS text CHECK (VALUE ~ '^[^@ ]+@[^@ ]+$');
