@@ -79,10 +79,14 @@ TEST_F(History, SaysWhenThereIsNothing) {
   EXPECT_EQ(apply({"history"}),
             (Answer{0, "pgpm is not installed in database " + database_ + "\n", ""}));
   ASSERT_EQ(apply({"install"}).exit_code, 0);
-  const Answer none{0, "no deployments are recorded in database " + database_ + "\n", ""};
-  EXPECT_EQ(apply({"history"}), none);
+  EXPECT_EQ(apply({"history"}),
+            (Answer{0, "no deployments are recorded in database " + database_ + "\n", ""}));
   deploy(bundle({one("1")}));
-  EXPECT_EQ(apply({"history", "nobodys"}), none);
+  EXPECT_EQ(
+      apply({"history", "nobodys"}),
+      (Answer{0,
+              "no deployments of package \"nobodys\" are recorded in database " + database_ + "\n",
+              ""}));
 }
 
 TEST_F(History, ChangesNothing) {

@@ -123,6 +123,7 @@ TEST(Bundle, RefusesWhatIsNoArtifact) {
   EXPECT_EQ(read("{\"pgpm\":0.5}\n").error().message,
             "artifact \"shop.pgpm\" is not a pgpm artifact");
   EXPECT_EQ(read("").error().message, "artifact \"shop.pgpm\" is empty");
+  EXPECT_EQ(read_bundle_file("/tmp").error().message, "\"/tmp\" is a folder, not an artifact");
 }
 
 }  // namespace

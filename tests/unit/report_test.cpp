@@ -182,6 +182,8 @@ TEST(StatusReport, AsText) {
   EXPECT_EQ(status_text({.database = "crm"}), "pgpm is not installed in database crm\n");
   EXPECT_EQ(status_text({.database = "crm", .installed = true}),
             "no packages are deployed in database crm\n");
+  EXPECT_EQ(status_text({.database = "crm", .installed = true}, "shop"),
+            "package \"shop\" is not deployed in database crm\n");
 }
 
 TEST(StatusReport, AsJson) {
@@ -230,8 +232,17 @@ TEST_F(Report, ContentsOfAnArtifact) {
   EXPECT_EQ(bundle_text(shop, false), head +
                                           "  types/colour.sql:1  type colour\n"
                                           "  functions/f.sql:1   function f()\n");
+  const std::string comments =
+      "-- shop 1.0.0: all of it\n"
+      "--   schema    shop_1_0_0\n"
+      "--   class     postgres_sql, versioned\n"
+      "--   requires  model >=1\n"
+      "--   license   MIT\n"
+      "--   commit    abc\n"
+      "--   digest    " +
+      shop.digest + "\n\n";
   EXPECT_EQ(bundle_text(shop, true),
-            head +
+            comments +
                 "-- types/colour.sql:1\nCREATE TYPE colour AS ENUM () -- none yet\n;\n\n"
                 "-- functions/f.sql:1\n"
                 "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$SELECT 1$$\n;\n\n");

@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <fstream>
 #include <istream>
 #include <nlohmann/json.hpp>
@@ -187,6 +188,12 @@ Expected<Bundle> read_bundle(std::istream& input, std::string_view name) {
 }
 
 Expected<Bundle> read_bundle_file(const std::string& path) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) {
+    return tl::unexpected(Error{.kind = ErrorKind::kArtifact,
+                                .message = "\"" + path + "\" is a folder, not an artifact",
+                                .hint = "Bundle a package first: pgpm-bundle PACKAGE -o FILE."});
+  }
   std::ifstream input(path, std::ios::binary);
   if (!input) {
     return tl::unexpected(Error{.kind = ErrorKind::kArtifact,

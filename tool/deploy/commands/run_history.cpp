@@ -11,7 +11,8 @@ Expected<int> run_history(const ApplyOptions& options, const ApplyStreams& strea
   if (!session) return tl::unexpected(session.error());
   const Expected<History> history = read_history(**session, options.package);
   if (!history) return tl::unexpected(history.error());
-  streams.out << (options.json ? history_json(*history) : history_text(*history));
+  streams.out << (options.json ? history_json(*history)
+                               : history_text(*history, options.package.value_or("")));
   return 0;
 }
 

@@ -11,7 +11,8 @@ Expected<int> run_status(const ApplyOptions& options, const ApplyStreams& stream
   if (!session) return tl::unexpected(session.error());
   const Expected<Status> status = read_status(**session, options.package);
   if (!status) return tl::unexpected(status.error());
-  streams.out << (options.json ? status_json(*status) : status_text(*status));
+  streams.out << (options.json ? status_json(*status)
+                               : status_text(*status, options.package.value_or("")));
   return 0;
 }
 

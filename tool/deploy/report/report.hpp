@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "deploy/inspect/history.hpp"
 #include "deploy/inspect/status.hpp"
@@ -16,9 +17,11 @@ namespace pgpm {
 /// The exact commands of a plan, each with its parameters in a comment, between BEGIN with
 /// its settings and COMMIT.
 [[nodiscard]] std::string plan_sql(const Plan& plan);
-[[nodiscard]] std::string status_text(const Status& status);
-[[nodiscard]] std::string history_text(const History& history);
-/// The artifact's contents in order of deployment; with `sql` the statements themselves.
+/// `package`: the one that was asked for, empty if all were.
+[[nodiscard]] std::string status_text(const Status& status, std::string_view package = {});
+[[nodiscard]] std::string history_text(const History& history, std::string_view package = {});
+/// The artifact's contents in order of deployment; with `sql` the statements themselves, the rest
+/// in comments.
 [[nodiscard]] std::string bundle_text(const Bundle& bundle, bool sql);
 
 /// The same as one JSON document each.

@@ -16,10 +16,13 @@ std::string words(std::string name) {
 
 }  // namespace
 
-std::string history_text(const History& history) {
+std::string history_text(const History& history, std::string_view package) {
   if (!history.installed) return "pgpm is not installed in database " + history.database + '\n';
-  if (history.deployments.empty())
-    return "no deployments are recorded in database " + history.database + '\n';
+  if (history.deployments.empty()) {
+    return "no deployments" +
+           (package.empty() ? "" : " of package \"" + std::string(package) + '"') +
+           " are recorded in database " + history.database + '\n';
+  }
   Table table;
   table.add({"deployed", "package", "version", "action", "mode", "by", "commit", "issue", "tool"});
   for (const HistoryRow& row : history.deployments) {

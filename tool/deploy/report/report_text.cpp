@@ -124,6 +124,15 @@ std::string package_text(const PackagePlan& plan, bool done) {
   return text + table.text("  ") + pending_table(plan).text("  ");
 }
 
+std::string in_comments(const std::string& text) {
+  std::string result = "-- ";
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    result += text[i];
+    if (text[i] == '\n' && i + 1 < text.size()) result += "-- ";
+  }
+  return result;
+}
+
 std::string step_sql(const Step& step) {
   std::string text = step.sql();
   // A statement that ends in a comment would swallow what follows on its line.
@@ -156,10 +165,13 @@ std::string plan_sql(const Plan& plan) {
   return text;
 }
 
-std::string status_text(const Status& status) {
+std::string status_text(const Status& status, std::string_view package) {
   if (!status.installed) return "pgpm is not installed in database " + status.database + '\n';
-  if (status.packages.empty())
-    return "no packages are deployed in database " + status.database + '\n';
+  if (status.packages.empty()) {
+    return (package.empty() ? "no packages are deployed"
+                            : "package \"" + std::string(package) + "\" is not deployed") +
+           " in database " + status.database + '\n';
+  }
   Table table;
   table.add({"package", "version", "schema", "deployed", "by", "mode", "commit"});
   for (const StatusRow& row : status.packages) {
@@ -186,8 +198,9 @@ std::string bundle_text(const Bundle& bundle, bool sql) {
   if (!package.license.empty()) head.add({"license", package.license});
   if (!bundle.vcs_ref.empty()) head.add({"commit", bundle.vcs_ref});
   head.add({"digest", bundle.digest});
-  text += head.text("  ") + '\n';
+  text += head.text("  ");
   if (sql) {
+    text = in_comments(text) + '\n';
     for (const Statement& statement : bundle.statements) {
       text += "-- " + place_text(statement.place) + '\n' + statement.sql + "\n;\n\n";
     }
@@ -197,7 +210,7 @@ std::string bundle_text(const Bundle& bundle, bool sql) {
   for (const Statement& statement : bundle.statements) {
     table.add({place_text(statement.place), statement.kind + ' ' + statement.object});
   }
-  return text + table.text("  ");
+  return text + '\n' + table.text("  ");
 }
 
 }  // namespace pgpm
