@@ -36,40 +36,7 @@ AS $$
                                JOIN pg_namespace n ON n.oid = s.typnamespace
                           WHERE m.kind = 'cast' AND k.oid = m.object_id AND n.nspname = schema_name)
     )
-    SELECT o.kind, o.identity, o.object_id,
-           ARRAY[CASE o.kind
-                     WHEN 'trigger' THEN pg_get_triggerdef(o.object_id)
-                     WHEN 'rule' THEN rtrim(pg_get_ruledef(o.object_id), ';')
-                     WHEN 'policy' THEN (
-                         SELECT format('CREATE POLICY %I ON %s AS %s FOR %s TO %s', p.polname, p.polrelid::regclass,
-                                       CASE WHEN p.polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END,
-                                       CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE'
-                                                     WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
-                                       (SELECT string_agg(CASE role WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(role)) END, ', ')
-                                        FROM unnest(p.polroles) AS role))
-                                || coalesce(' USING (' || pg_get_expr(p.polqual, p.polrelid) || ')', '')
-                                || coalesce(' WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')', '')
-                         FROM pg_policy p WHERE p.oid = o.object_id)
-                     ELSE (
-                         SELECT 'CREATE CAST ' || o.identity
-                                || CASE k.castmethod WHEN 'f' THEN ' WITH FUNCTION ' || k.castfunc::regprocedure
-                                                     WHEN 'i' THEN ' WITH INOUT' ELSE ' WITHOUT FUNCTION' END
-                                || CASE k.castcontext WHEN 'a' THEN ' AS ASSIGNMENT' WHEN 'i' THEN ' AS IMPLICIT' ELSE '' END
-                         FROM pg_cast k WHERE k.oid = o.object_id)
-                 END]
-           || ARRAY(SELECT format('COMMENT ON %s %s IS %L', upper(o.kind), o.identity, d.description)
-                    FROM pg_description d
-                    WHERE d.classoid = o.class_id AND d.objoid = o.object_id AND d.objsubid = 0)
-           || ARRAY(SELECT format('ALTER TABLE %s %s %s %I', o.relation::regclass, e.state, upper(o.kind), e.name)
-                    FROM (SELECT t.tgname AS name, t.tgenabled AS enabled FROM pg_trigger t
-                          WHERE o.kind = 'trigger' AND t.oid = o.object_id
-                          UNION ALL
-                          SELECT r.rulename, r.ev_enabled FROM pg_rewrite r
-                          WHERE o.kind = 'rule' AND r.oid = o.object_id) AS object
-                         CROSS JOIN LATERAL (SELECT object.name,
-                                                    CASE object.enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA'
-                                                                        WHEN 'A' THEN 'ENABLE ALWAYS' END AS state) AS e
-                    WHERE e.state IS NOT NULL)
+    SELECT o.kind, o.identity, o.object_id, _pgpm._outside_definition(o.kind, o.object_id)
     FROM outside o
 $$;
 COMMENT ON FUNCTION _pgpm._made_outside(text) IS

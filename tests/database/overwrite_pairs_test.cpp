@@ -11,6 +11,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kUpToDate = "shop 01_00_00 in schema shop_01_00_00: up to date\n";
+constexpr const char* kAsDeployed = "shop 01_00_00 in schema shop_01_00_00: as deployed\n";
 
 std::vector<std::string> cases() {
   std::vector<std::string> names;
@@ -76,6 +77,10 @@ class OverwriteCase : public DatabaseTest, public testing::WithParamInterface<st
     return apply(arguments);
   }
 
+  void expect_verified(const std::string& package) {
+    EXPECT_EQ(apply({"verify", package}), (Answer{0, kAsDeployed, ""}));
+  }
+
   std::vector<std::string> planned() {
     std::vector<std::string> arguments = {"plan",     to_,    "--mode", "overwrite",
                                           "--format", "json", "--sql"};
@@ -139,8 +144,12 @@ TEST_P(OverwriteCase, EndsAsAFreshDeployment) {
   EXPECT_EQ(schema(), pruned.exit_code == 0 ? fresh : before);
   if (pruned.exit_code == 0) {
     EXPECT_EQ(overwrite({"--prune"}), (Answer{0, kUpToDate, ""}));
+    expect_verified(to_);
   }
 
+  empty_database();
+  deploy(from_);
+  expect_verified(from_);
   deploy_old();
   const std::vector<std::string> plan = planned();
   query("ALTER DATABASE " + database_ + " SET log_statement = 'all'");
@@ -158,6 +167,7 @@ TEST_P(OverwriteCase, EndsAsAFreshDeployment) {
   const auto end_of_sent = sent.end() - static_cast<std::ptrdiff_t>(plan.size());
   EXPECT_EQ(std::vector<std::string>(end_of_sent, sent.end()), plan);
   EXPECT_EQ(overwrite(), (Answer{0, kUpToDate, ""}));
+  expect_verified(to_);
   if (left.out.find("stays; --prune drops it") != std::string::npos && pruned.exit_code == 0) {
     EXPECT_NE(schema(), fresh);
     EXPECT_EQ(overwrite({"--prune"}).exit_code, 0);

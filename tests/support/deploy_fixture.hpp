@@ -136,6 +136,7 @@ inline std::string query_name(const std::string& sql) {
       {embedded::kFindDeployment, "<find_deployment>"},
       {embedded::kForgetCatalogHash, "<forget_catalog_hash>"},
       {embedded::kForgetDependencies, "<forget_dependencies>"},
+      {embedded::kForgetGoneOutside, "<forget_gone_outside>"},
       {embedded::kForgetObjects, "<forget_objects>"},
       {embedded::kForgetOutside, "<forget_outside>"},
       {embedded::kForgetScripts, "<forget_scripts>"},

@@ -111,7 +111,7 @@ TEST(ApplyOptions, WrongUse) {
   const std::string see = "HINT: See \"pgpm-apply deploy --help\".\n";
   EXPECT_EQ(wrong({}),
             "error: a command is missing\n"
-            "HINT: Commands are install, deploy, plan, status, history and show.\n");
+            "HINT: Commands are install, deploy, plan, status, history, verify and show.\n");
   EXPECT_EQ(wrong({"deploi", "a.pgpm"}),
             "error: unknown command \"deploi\"\nHINT: Did you mean \"deploy\"?\n");
   EXPECT_EQ(wrong({"deploy"}), "error: BUNDLE is missing\n" + see);
@@ -155,7 +155,7 @@ TEST(ApplyOptions, HelpNamesEveryCommandAndExitCode) {
   for (const char* flag : {"--help", "-?"}) {
     const std::string help = answer({flag});
     for (const char* word :
-         {"install", "deploy", "plan", "status", "history", "show", "\n  0   done",
+         {"install", "deploy", "plan", "status", "history", "verify", "show", "\n  0   done",
           "\n  1   wrong usage", "\n  2   no connection", "\n  3   an SQL statement failed",
           "\n  4   refused", "\n  5   a dependency", "\n  6   a lock", "\n  7   verification",
           "\n  8   the outcome", "\n  9   committed", "\n  10  changes are pending"}) {

@@ -20,6 +20,13 @@ Option bundles() {
           .required = true};
 }
 
+Option optional_bundles() {
+  Option option = bundles();
+  option.text = "artifacts to compare with as well; without them, all packages are verified";
+  option.required = false;
+  return option;
+}
+
 Option wait_lock() {
   return {
       .names = "--wait-lock", .value = "SECONDS", .text = "longest wait for a lock, default 60"};
@@ -139,6 +146,10 @@ std::vector<CommandManual> commands() {
        .summary = "list the deployments, newest first",
        .arguments = {{.value = "PACKAGE", .text = "only those of this one"}},
        .options = joined({output_options(), connection_options()})},
+      {.name = "verify",
+       .summary = "compare live objects with what was deployed",
+       .arguments = {optional_bundles()},
+       .options = joined({{wait_lock()}, output_options(), connection_options()})},
       {.name = "show",
        .summary = "show what an artifact holds",
        .arguments = {bundles()},

@@ -161,16 +161,18 @@ Expected<std::vector<std::vector<Binding>>> resolve_dependencies(
   return bindings;
 }
 
-const DeployedPackage* find_deployed(const Bundle& bundle, const DatabaseState& state) {
+bool is_deployed_as(const Bundle& bundle, const DeployedPackage& deployed) {
   const Package& package = bundle.package;
+  if (deployed.name != package.name || deployed.old_revision ||
+      deployed.subclass != package.subclass) {
+    return false;
+  }
+  return package.subclass == PackageSubclass::kBasic || deployed.version == package.version;
+}
+
+const DeployedPackage* find_deployed(const Bundle& bundle, const DatabaseState& state) {
   for (const DeployedPackage& deployed : state.packages) {
-    if (deployed.name != package.name || deployed.old_revision ||
-        deployed.subclass != package.subclass) {
-      continue;
-    }
-    if (package.subclass == PackageSubclass::kBasic || deployed.version == package.version) {
-      return &deployed;
-    }
+    if (is_deployed_as(bundle, deployed)) return &deployed;
   }
   return nullptr;
 }

@@ -27,6 +27,9 @@ struct Binding {
 [[nodiscard]] Expected<std::vector<std::vector<Binding>>> resolve_dependencies(
     std::span<const Bundle* const> bundles, const DatabaseState& state);
 
+/// Whether a package row is what this bundle would be deployed over, or is deployed as.
+[[nodiscard]] bool is_deployed_as(const Bundle& bundle, const DeployedPackage& deployed);
+
 /// Where a bundle is deployed already: the package row of its schema, or null. A basic package has
 /// one row, a versioned one has a row for each version; versions of equal precedence are one.
 [[nodiscard]] const DeployedPackage* find_deployed(const Bundle& bundle,

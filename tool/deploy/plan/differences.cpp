@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <utility>
 
 #include "core/sha256.hpp"
@@ -18,10 +19,6 @@ using Stock = std::map<Key, std::vector<const RecordedObject*>>;
 
 Change change(ChangeKind kind, const Statement& statement) {
   return {kind, statement.kind, statement.object, statement.place, statement.script};
-}
-
-std::string display(const std::string& kind, const std::string& identity) {
-  return identity.empty() ? kind : kind + ' ' + identity;
 }
 
 // Takes the recorded statement of the same text out of the stock.
@@ -42,6 +39,12 @@ bool take_oldest(Stock& stock, const Statement& statement) {
   if (found == stock.end() || found->second.empty()) return false;
   found->second.erase(found->second.begin());
   return true;
+}
+
+// Of a fingerprint: of the definition; of owner, privileges and comment.
+std::pair<std::string_view, std::string_view> halves(std::string_view fingerprint) {
+  const std::size_t dot = std::min(fingerprint.find('.'), fingerprint.size());
+  return {fingerprint.substr(0, dot), fingerprint.substr(dot)};
 }
 
 }  // namespace
@@ -109,6 +112,36 @@ std::vector<Change> compare_statements(const Bundle& bundle,
   return changes;
 }
 
+std::string display_name(const std::string& kind, const std::string& identity) {
+  return identity.empty() ? kind : kind + ' ' + identity;
+}
+
+std::vector<LiveDifference> compare_live(const SchemaDetails& details) {
+  std::map<Key, std::string> expected;
+  for (const RecordedObject& object : details.recorded) {
+    if (!object.fingerprint.empty()) expected[{object.kind, object.identity}] = object.fingerprint;
+  }
+  std::vector<LiveDifference> differences;
+  for (const LiveObject& object : details.live) {
+    const auto known = expected.find({object.kind, object.identity});
+    if (known == expected.end()) {
+      differences.push_back({DriftKind::kAppeared, object.kind, object.identity, object.key});
+      continue;
+    }
+    if (known->second != object.fingerprint) {
+      const auto [definition, attributes] = halves(object.fingerprint);
+      const auto [recorded_definition, recorded_attributes] = halves(known->second);
+      differences.push_back({DriftKind::kChanged, object.kind, object.identity, object.key,
+                             definition != recorded_definition, attributes != recorded_attributes});
+    }
+    expected.erase(known);
+  }
+  for (const auto& [key, fingerprint] : expected) {
+    differences.push_back({DriftKind::kGone, key.first, key.second});
+  }
+  return differences;
+}
+
 std::vector<Drift> find_drift(const DeployedPackage& deployed, const DatabaseState& state) {
   const auto found = state.details.find(deployed.schema);
   if (found == state.details.end() || deployed.scope == PackageScope::kDatabase ||
@@ -116,23 +149,9 @@ std::vector<Drift> find_drift(const DeployedPackage& deployed, const DatabaseSta
       found->second.catalog_hash == deployed.catalog_hash) {
     return {};
   }
-  std::map<Key, std::string> expected;
-  for (const RecordedObject& object : found->second.recorded) {
-    if (!object.fingerprint.empty()) expected[{object.kind, object.identity}] = object.fingerprint;
-  }
   std::vector<Drift> drift;
-  for (const LiveObject& object : found->second.live) {
-    const auto known = expected.find({object.kind, object.identity});
-    if (known == expected.end()) {
-      drift.push_back({DriftKind::kAppeared, display(object.kind, object.identity)});
-      continue;
-    }
-    if (known->second != object.fingerprint)
-      drift.push_back({DriftKind::kChanged, display(object.kind, object.identity)});
-    expected.erase(known);
-  }
-  for (const auto& [key, fingerprint] : expected) {
-    drift.push_back({DriftKind::kGone, display(key.first, key.second)});
+  for (const LiveDifference& difference : compare_live(found->second)) {
+    drift.push_back({difference.drift, display_name(difference.kind, difference.identity)});
   }
   return drift;
 }

@@ -39,6 +39,22 @@ struct Differences {
 [[nodiscard]] std::vector<Change> compare_statements(const Bundle& bundle,
                                                      const std::vector<RecordedObject>& recorded);
 
+/// A live object that differs from its record, by identity and fingerprint alone.
+struct LiveDifference {
+  DriftKind drift = DriftKind::kChanged;
+  std::string kind;
+  std::string identity;
+  std::string key = {};     ///< as LiveObject::key; empty if it is gone
+  bool definition = false;  ///< the fingerprint's first half differs, if it changed
+  bool attributes = false;  ///< its second half: owner, privileges and comment
+};
+
+/// In order of the live objects, then what is gone.
+[[nodiscard]] std::vector<LiveDifference> compare_live(const SchemaDetails& details);
+
+/// "function f()"; the kind alone for the schema itself.
+[[nodiscard]] std::string display_name(const std::string& kind, const std::string& identity);
+
 /// Objects whose fingerprint is not the recorded one, that are gone, or that came.
 /// Empty if the fingerprints are another server version's, which cannot be compared.
 [[nodiscard]] std::vector<Drift> find_drift(const DeployedPackage& deployed,

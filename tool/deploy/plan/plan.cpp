@@ -91,6 +91,14 @@ std::vector<Change> leftovers(const PackagePlan& plan, const DatabaseState& stat
   return left;
 }
 
+// Whether objects outside are recorded that may not be there any more. Those of a schema that was
+// dropped or kept aside went from the record with it.
+bool has_outside(const PackagePlan& plan, const DatabaseState& state) {
+  if (plan.action == Action::kRecreate || plan.action == Action::kReplace) return false;
+  const auto details = state.details.find(plan.schema);
+  return details != state.details.end() && !details->second.outside_objects.empty();
+}
+
 std::vector<Step> package_steps(const PackagePlan& plan, const std::vector<Binding>& bindings,
                                 const DatabaseState& state, const DeployOptions& options,
                                 const std::string& deployment_id) {
@@ -102,7 +110,8 @@ std::vector<Step> package_steps(const PackagePlan& plan, const std::vector<Bindi
                              .usage = package.usage,
                              .bindings = bindings,
                              .new_scripts = finished_scripts(bundle, scripts, plan.pending),
-                             .left = leftovers(plan, state)};
+                             .left = leftovers(plan, state),
+                             .had_outside = has_outside(plan, state)};
   std::vector<Step> steps;
   if (plan.action == Action::kResume) {
     if (!record.new_scripts.empty()) {

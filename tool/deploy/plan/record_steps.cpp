@@ -132,6 +132,9 @@ std::vector<Step> record_steps(const PackageRecord& record, const DeployOptions&
     steps.push_back({.text = embedded::kRecordDependency,
                      .parameters = {schema, binding.schema, binding.requirement}});
   }
+  if (record.had_outside) {
+    steps.push_back({.text = embedded::kForgetGoneOutside, .parameters = {schema}});
+  }
   if (makes_outside(bundle)) {
     steps.push_back({.text = embedded::kRecordOutside, .parameters = {schema}});
   }

@@ -17,6 +17,7 @@ struct PackageRecord {
   std::span<const Binding> bindings;
   std::vector<std::string> new_scripts;  ///< those that have run when the transaction ends
   std::vector<Change> left;              ///< objects that are not of the package and stay
+  bool had_outside = false;              ///< objects outside its schema are recorded already
 };
 
 /// Whether it may make something on objects of others.

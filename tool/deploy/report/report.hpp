@@ -6,6 +6,7 @@
 
 #include "deploy/inspect/history.hpp"
 #include "deploy/inspect/status.hpp"
+#include "deploy/plan/verify.hpp"
 #include "pgpm/deployment.hpp"
 
 namespace pgpm {
@@ -20,6 +21,8 @@ namespace pgpm {
 /// `package`: the one that was asked for, empty if all were.
 [[nodiscard]] std::string status_text(const Status& status, std::string_view package = {});
 [[nodiscard]] std::string history_text(const History& history, std::string_view package = {});
+/// Each package with what differs: the side that moved, the object, how.
+[[nodiscard]] std::string verification_text(const Verification& verification);
 /// The artifact's contents in order of deployment; with `sql` the statements themselves, the rest
 /// in comments.
 [[nodiscard]] std::string bundle_text(const Bundle& bundle, bool sql);
@@ -29,6 +32,7 @@ namespace pgpm {
                                           bool sql);
 [[nodiscard]] std::string status_json(const Status& status);
 [[nodiscard]] std::string history_json(const History& history);
+[[nodiscard]] std::string verification_json(const Verification& verification);
 [[nodiscard]] std::string bundles_json(std::span<const Bundle> bundles, bool sql);
 [[nodiscard]] std::string errors_json(std::span<const Error> errors);
 

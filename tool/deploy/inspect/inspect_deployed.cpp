@@ -1,0 +1,95 @@
+#include "deploy/inspect/inspect_deployed.hpp"
+
+#include <algorithm>
+
+#include "deploy/connect/quoting.hpp"
+#include "deploy/embedded_sql.hpp"
+#include "deploy/inspect/inspect.hpp"
+#include "deploy/inspect/inspect_schema.hpp"
+
+namespace pgpm {
+namespace {
+
+OutsideState::Is parse_is(const std::string& text) {
+  if (text == "gone") return OutsideState::Is::kGone;
+  return text == "changed" ? OutsideState::Is::kChanged : OutsideState::Is::kSame;
+}
+
+std::vector<std::string> recorded_roles(const DeployedPackage& package) {
+  std::vector<std::string> roles = package.usage_roles;
+  if (!package.owner.empty()) roles.push_back(package.owner);
+  return roles;
+}
+
+// A kept revision's objects outside went when it was replaced, and come back with it.
+void take_outside(const Rows& rows, std::vector<DeployedState>& states) {
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    OutsideState outside{.object = {rows.text(row, "kind"), rows.text(row, "identity")},
+                         .own_identity = rows.text(row, "own_identity"),
+                         .is = parse_is(rows.text(row, "state"))};
+    if (rows.boolean(row, "is_old")) outside.is = OutsideState::Is::kSame;
+    for (DeployedState& state : states) {
+      if (state.package.id == rows.text(row, "package")) {
+        state.outside.push_back(outside);
+      } else {
+        state.keys_of_others.insert(rows.text(row, "key"));
+      }
+    }
+  }
+}
+
+// What is asked once for all packages.
+Expected<void> look_beside_objects(Session& session, std::vector<DeployedState>& states) {
+  std::vector<std::string> roles;
+  for (const DeployedState& state : states) {
+    for (std::string& role : recorded_roles(state.package)) roles.push_back(std::move(role));
+  }
+  const std::vector<Query> queries = {{embedded::kOutsideStates},
+                                      {embedded::kLostDependencies},
+                                      {embedded::kPendingScripts},
+                                      {embedded::kRoles, {json_array(roles)}}};
+  const auto results = run_all(session, queries);
+  if (!results) return tl::unexpected(to_error(results.error()));
+  take_outside((*results)[0], states);
+  const Rows& lost = (*results)[1];
+  const Rows& pending = (*results)[2];
+  const std::vector<std::string> existing = names_in((*results)[3]);
+  for (DeployedState& state : states) {
+    for (std::size_t row = 0; row < lost.size(); ++row) {
+      if (lost.text(row, "package") != state.package.id) continue;
+      state.lost_dependencies.push_back(lost.text(row, "name"));
+    }
+    for (std::size_t row = 0; row < pending.size(); ++row) {
+      if (pending.text(row, "package") != state.package.id) continue;
+      state.pending[pending.text(row, "script")] = std::stoul(pending.text(row, "statements"));
+    }
+    for (const std::string& role : recorded_roles(state.package)) {
+      const bool exists = std::find(existing.begin(), existing.end(), role) != existing.end();
+      if (!exists) state.missing_roles.insert(role);
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Expected<std::vector<DeployedState>> look_at_deployed(Session& session) {
+  const auto rows = run_one(session, {embedded::kDeployedPackages, {Value()}});
+  if (!rows) return tl::unexpected(to_error(rows.error()));
+  Expected<std::vector<DeployedPackage>> packages = read_packages(*rows);
+  if (!packages) return tl::unexpected(packages.error());
+  std::vector<DeployedState> states;
+  for (DeployedPackage& package : *packages) states.push_back({.package = std::move(package)});
+  if (states.empty()) return states;
+  if (Expected<void> looked = look_beside_objects(session, states); !looked) {
+    return tl::unexpected(looked.error());
+  }
+  for (DeployedState& state : states) {
+    if (Expected<void> looked = look_at_objects(session, state.package, state.details); !looked) {
+      return tl::unexpected(looked.error());
+    }
+  }
+  return states;
+}
+
+}  // namespace pgpm
