@@ -1,5 +1,5 @@
-# What the targets deploy_<NAME>, plan_<NAME>, deploy and plan run, by `cmake -P`: one pgpm-apply call.
-# Given by -D: PGPM_COMMAND (deploy or plan), PGPM_TARGET, PGPM_BUNDLES, PGPM_CONNINFO and
+# What the targets deploy_<NAME>, plan_<NAME>, verify_<NAME>, deploy, plan and verify run, by `cmake -P`: one
+# pgpm-apply call. Given by -D: PGPM_COMMAND (deploy, plan or verify), PGPM_TARGET, PGPM_BUNDLES, PGPM_CONNINFO and
 # PGPM_CONNINFO_ORIGIN (may be empty), PGPM_MODE (may be empty), PGPM_APPLY and PGPM_SERVER (empty if they
 # can't run here), PGPM_SERVER_DIR and PGPM_SOURCE_DIR (where the commit is looked for).
 
@@ -84,7 +84,10 @@ foreach(program IN ITEMS APPLY SERVER)
   endif()
 endforeach()
 find_connection()
-set(arguments ${PGPM_COMMAND} ${PGPM_BUNDLES} -m "${mode}")
+set(arguments ${PGPM_COMMAND} ${PGPM_BUNDLES})
+if(NOT PGPM_COMMAND STREQUAL "verify")
+  list(APPEND arguments -m "${mode}")
+endif()
 if(PGPM_COMMAND STREQUAL "deploy")
   find_commit()
   list(APPEND arguments ${vcs_flags})

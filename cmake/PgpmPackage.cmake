@@ -84,8 +84,8 @@ functions and does nothing else.
     which is started on first use.
 
   ``EXCLUDE_FROM_ALL``
-    Leaves the package out of the targets ``all``, ``deploy`` and ``plan``,
-    unless another package depends on it.
+    Leaves the package out of the targets ``all``, ``deploy``, ``plan`` and
+    ``verify``, unless another package depends on it.
 
   Targets that exist afterwards:
 
@@ -101,9 +101,14 @@ functions and does nothing else.
     transaction. Commit and state of the source tree are found out when the
     target runs, and are recorded with the deployment.
 
-  ``deploy``, ``plan``
+  ``verify_<name>``
+    Compares the same artifacts, and what was deployed of them, with the
+    database (``pgpm-apply verify``), changes nothing, and fails if something
+    differs.
+
+  ``deploy``, ``plan``, ``verify``
     The same for all packages: one call for each distinct ``CONNINFO``,
-    ``MODE`` and ``OWNER``. Left out with a message if the project has a
+    ``MODE`` and ``OWNER``, of ``verify`` for each ``CONNINFO``. Left out with a message if the project has a
     target of that name.
 
   ``pgpm_start``, ``pgpm_stop``, ``pgpm_psql``

@@ -142,7 +142,8 @@ endfunction()
 
 # Fails if one of the targets that NAME stands for exists.
 function(_pgpm_check_targets name)
-  foreach(target IN ITEMS bundle_${name} deploy_${name} plan_${name} pgpm_package_${name})
+  foreach(target IN ITEMS bundle_${name} deploy_${name} plan_${name} verify_${name}
+      pgpm_package_${name})
     if(TARGET ${target})
       message(FATAL_ERROR "${function}: NAME \"${name}\" is taken: there is a target \"${target}\"")
     endif()

@@ -1,4 +1,4 @@
-# What deploy and plan targets call, with a program in place of pgpm-apply that prints its arguments.
+# What deploy, plan and verify targets call, with a program in place of pgpm-apply that prints its arguments.
 
 # The calls of the last build, in order, one a line.
 function(expect_calls text)
@@ -6,7 +6,7 @@ function(expect_calls text)
     string(REPLACE ";" "semicolon" ${variable} "${${variable}}")
     string(REPLACE "[" "bracket" ${variable} "${${variable}}")
   endforeach()
-  string(REGEX MATCHALL "<(deploy|plan)>[^\n]*" calls "${output}")
+  string(REGEX MATCHALL "<(deploy|plan|verify)>[^\n]*" calls "${output}")
   list(JOIN calls "\n" calls)
   if(NOT calls STREQUAL text)
     fail("the calls are:\n${calls}\ninstead of:\n${text}")
@@ -33,6 +33,13 @@ expect_calls("<deploy><base-1.0.0.pgpm><model-1.0.0.pgpm><api-1.0.0.pgpm><report
 <deploy><settings-1.0.0.pgpm><-m><unsafe>${there}")
 build(TARGET plan BUNDLES)
 expect_output("<plan><settings-1.0.0.pgpm><-m><unsafe>${there}")
+
+# Mode and owner are nothing to verify.
+build(TARGET verify_api BUNDLES)
+expect_calls("<verify><base-1.0.0.pgpm><model-1.0.0.pgpm><api-1.0.0.pgpm>${here}")
+build(TARGET verify BUNDLES)
+expect_calls("<verify><base-1.0.0.pgpm><model-1.0.0.pgpm><api-1.0.0.pgpm><report-1.0.0.pgpm>${here}
+<verify><settings-1.0.0.pgpm>${there}")
 
 # The environment, which pgpm-apply reads itself, since it may hold a password.
 configure(-DPGPM_CONNINFO=)

@@ -21,6 +21,17 @@ expect_output("greeting 1.0.0 in schema greeting_1_0_0: created with 3 statement
 expect_in_database("SELECT greeting_1_0_0.greet('you') || ' ' || words_1_0_0.word()" "Hello, you word")
 expect_in_database("SELECT count(DISTINCT dpl_ev_deployment) FROM _pgpm.deployment_events" "1")
 
+# All holds, until somebody or the build changes something.
+build(TARGET verify_greeting BUNDLES)
+expect_output("words 1.0.0 in schema words_1_0_0: as deployed")
+expect_output("greeting 1.0.0 in schema greeting_1_0_0: as deployed")
+expect_in_database("ALTER FUNCTION words_1_0_0.word() STABLE" "")
+build_fails("database function word() definition changed" --target verify_greeting)
+expect_output("verify_greeting: pgpm-apply ended with 7")
+build_fails("database function word() definition changed" --target verify)
+expect_in_database("ALTER FUNCTION words_1_0_0.word() VOLATILE" "")
+build(TARGET verify_greeting BUNDLES)
+
 # Nothing touched: no bundling, and nothing to deploy.
 build(TARGET deploy_greeting BUNDLES)
 expect_output("words 1.0.0 in schema words_1_0_0: up to date")
