@@ -111,11 +111,13 @@ class FakeSession final : public Session {
     return {};
   }
 
-  tl::expected<void, ServerError> run_script(const std::string& sql) override {
+  tl::expected<Rows, ServerError> run_script(const std::string& sql) override {
     ++server_.round_trips_;
     server_.sent_.emplace_back("<script>");
-    return server_.run(sql).map([](const Rows&) {});
+    return server_.run(sql);
   }
+
+  [[nodiscard]] bool in_transaction() const override { return false; }
 
   [[nodiscard]] int backend_pid() const override { return 0; }
 

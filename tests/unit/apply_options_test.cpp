@@ -103,15 +103,25 @@ TEST(ApplyOptions, InstallPlanStatusAndShow) {
   EXPECT_EQ(parsed({"status", "shop"}).command, "status");
   EXPECT_EQ(parsed({"history", "shop"}).command, "history");
   EXPECT_EQ(parsed({"history", "shop"}).package, "shop");
+  EXPECT_EQ(parsed({"verify"}).bundles, Texts{});
+  EXPECT_EQ(parsed({"verify", "a.pgpm", "b.pgpm"}).bundles, (Texts{"a.pgpm", "b.pgpm"}));
+  const ApplyOptions execute = parsed({"execute", "--query", "SELECT 1", "-n"});
+  EXPECT_EQ(execute.execute.query, "SELECT 1");
+  EXPECT_FALSE(execute.execute.until_zero);
+  EXPECT_TRUE(execute.dry_run);
+  const ApplyOptions rounds = parsed({"execute", "--query=x", "--until-zero", "--max-rounds=7"});
+  EXPECT_TRUE(rounds.execute.until_zero);
+  EXPECT_EQ(rounds.execute.max_rounds, 7U);
   EXPECT_EQ(parsed({"show", "a.pgpm", "--sql"}).command, "show");
   EXPECT_TRUE(parsed({"show", "a.pgpm", "--sql"}).sql);
 }
 
 TEST(ApplyOptions, WrongUse) {
   const std::string see = "HINT: See \"pgpm-apply deploy --help\".\n";
-  EXPECT_EQ(wrong({}),
-            "error: a command is missing\n"
-            "HINT: Commands are install, deploy, plan, status, history, verify and show.\n");
+  EXPECT_EQ(
+      wrong({}),
+      "error: a command is missing\n"
+      "HINT: Commands are install, deploy, plan, status, history, verify, execute and show.\n");
   EXPECT_EQ(wrong({"deploi", "a.pgpm"}),
             "error: unknown command \"deploi\"\nHINT: Did you mean \"deploy\"?\n");
   EXPECT_EQ(wrong({"deploy"}), "error: BUNDLE is missing\n" + see);
@@ -134,6 +144,16 @@ TEST(ApplyOptions, WrongUse) {
             "error: unknown option \"-d\"\nHINT: Write it behind \"deploy\".\n");
   EXPECT_EQ(wrong({"status", "a", "b"}),
             "error: unexpected argument \"b\"\nHINT: See \"pgpm-apply status --help\".\n");
+  EXPECT_EQ(wrong({"execute"}),
+            "error: option --query is missing\n"
+            "HINT: Write --query=SQL: one or more statements; several are one transaction.\n");
+  EXPECT_EQ(wrong({"execute", "--query", "x", "--max-rounds", "5"}),
+            "error: --max-rounds needs --until-zero\nHINT: See \"pgpm-apply execute --help\".\n");
+  for (const std::string rounds : {"0", "-1", "1000001", "many"}) {
+    EXPECT_EQ(wrong({"execute", "--query=x", "--until-zero", "--max-rounds=" + rounds}),
+              "error: invalid value \"" + rounds +
+                  "\" of --max-rounds\nHINT: Write a number of rounds, 1 to 1000000.\n");
+  }
   EXPECT_EQ(wrong({"show", "a.pgpm", "-d", "x"}),
             "error: unknown option \"-d\"\nHINT: See \"pgpm-apply show --help\".\n");
 }
@@ -155,10 +175,11 @@ TEST(ApplyOptions, HelpNamesEveryCommandAndExitCode) {
   for (const char* flag : {"--help", "-?"}) {
     const std::string help = answer({flag});
     for (const char* word :
-         {"install", "deploy", "plan", "status", "history", "verify", "show", "\n  0   done",
-          "\n  1   wrong usage", "\n  2   no connection", "\n  3   an SQL statement failed",
-          "\n  4   refused", "\n  5   a dependency", "\n  6   a lock", "\n  7   verification",
-          "\n  8   the outcome", "\n  9   committed", "\n  10  changes are pending"}) {
+         {"install", "deploy", "plan", "status", "history", "verify", "execute", "show",
+          "\n  0   done", "\n  1   wrong usage", "\n  2   no connection",
+          "\n  3   an SQL statement failed", "\n  4   refused", "\n  5   a dependency",
+          "\n  6   a lock", "\n  7   verification", "\n  8   the outcome", "\n  9   committed",
+          "\n  10  changes are pending"}) {
       EXPECT_NE(help.find(word), std::string::npos) << word;
     }
   }

@@ -115,6 +115,19 @@ Options install_options() {
           wait_lock()};
 }
 
+Options execute_options() {
+  return {{.names = "--query",
+           .value = "SQL",
+           .text = "one or more statements; several are one transaction",
+           .required = true},
+          {.names = "--until-zero",
+           .text = "again and again, each round committed, until the first value is 0"},
+          {.names = "--max-rounds",
+           .value = "NUMBER",
+           .text = "with --until-zero: most rounds, default 10000"},
+          dry_run()};
+}
+
 std::vector<CommandManual> commands() {
   const Option exit_code = {.names = "--exit-code",
                             .text = "exit with 10 if there is something to do"};
@@ -150,6 +163,9 @@ std::vector<CommandManual> commands() {
        .summary = "compare live objects with what was deployed",
        .arguments = {optional_bundles()},
        .options = joined({{wait_lock()}, output_options(), connection_options()})},
+      {.name = "execute",
+       .summary = "run a query, for work in batches until nothing is left",
+       .options = joined({execute_options(), output_options(), connection_options()})},
       {.name = "show",
        .summary = "show what an artifact holds",
        .arguments = {bundles()},
@@ -159,19 +175,20 @@ std::vector<CommandManual> commands() {
 }
 
 ManualSection exit_status() {
-  return {.title = "Exit status",
-          .entries = {{"0", "done, also when there was nothing to do"},
-                      {"1", "wrong usage, or a broken artifact"},
-                      {"2", "no connection"},
-                      {"3", "an SQL statement failed; everything was rolled back"},
-                      {"4", "refused by mode or policy"},
-                      {"5", "a dependency is not met"},
-                      {"6", "a lock or another time-out"},
-                      {"7", "verification failed"},
-                      {"8", "the outcome of the commit is unknown"},
-                      {"9", "committed, but no-transaction statements are pending"},
-                      {"10", "changes are pending (only with plan --exit-code)"},
-                      {"70", "internal error"}}};
+  return {
+      .title = "Exit status",
+      .entries = {{"0", "done, also when there was nothing to do"},
+                  {"1", "wrong usage, or a broken artifact"},
+                  {"2", "no connection"},
+                  {"3", "an SQL statement failed; everything was rolled back"},
+                  {"4", "refused by mode or policy"},
+                  {"5", "a dependency is not met"},
+                  {"6", "a lock or another time-out"},
+                  {"7", "verification failed"},
+                  {"8", "the outcome of the commit is unknown"},
+                  {"9", "committed, but no-transaction statements or further rounds are pending"},
+                  {"10", "changes are pending (only with plan --exit-code)"},
+                  {"70", "internal error"}}};
 }
 
 std::vector<ManualSection> sections() {

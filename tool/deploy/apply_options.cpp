@@ -15,18 +15,30 @@ std::optional<std::string> optional_text(const Given& given, std::string_view ke
   return std::nullopt;
 }
 
-Expected<std::chrono::seconds> wait_lock(const Manual& manual, const Given& given) {
-  constexpr unsigned kLongest = 1'000'000;
-  const std::string text = given.text_or("--wait-lock", "60");
-  unsigned seconds = 0;
+// A whole number from `least` to 1000000. `what` is said to those who write another.
+Expected<unsigned> number(const Manual& manual, const Given& given, const std::string& option,
+                          const std::string& otherwise, const std::string& what, unsigned least) {
+  constexpr unsigned kMost = 1'000'000;
+  const std::string text = given.text_or(option, otherwise);
+  unsigned number = 0;
   const char* end = text.data() + text.size();
-  const auto [rest, fault] = std::from_chars(text.data(), end, seconds);
-  if (fault == std::errc() && rest == end && seconds <= kLongest) {
-    return std::chrono::seconds(seconds);
-  }
+  const auto [rest, fault] = std::from_chars(text.data(), end, number);
+  if (fault == std::errc() && rest == end && number >= least && number <= kMost) return number;
   return tl::unexpected(usage_error(manual, given.command,
-                                    "invalid value " + in_quotes(text) + " of --wait-lock",
-                                    "Write a number of seconds, 0 to 1000000."));
+                                    "invalid value " + in_quotes(text) + " of " + option,
+                                    "Write a number of " + what + ", " + std::to_string(least) +
+                                        " to " + std::to_string(kMost) + '.'));
+}
+
+Expected<ExecuteOptions> execute_options(const Manual& manual, const Given& given) {
+  ExecuteOptions options{.query = given.text("--query"), .until_zero = given.has("--until-zero")};
+  if (given.has("--max-rounds") && !options.until_zero) {
+    return tl::unexpected(usage_error(manual, given.command, "--max-rounds needs --until-zero"));
+  }
+  const auto rounds = number(manual, given, "--max-rounds", "10000", "rounds", 1);
+  if (!rounds) return tl::unexpected(rounds.error());
+  options.max_rounds = *rounds;
+  return options;
 }
 
 bool is_artifact(const std::string& text) { return text.ends_with(".pgpm"); }
@@ -123,11 +135,14 @@ Expected<std::variant<ApplyOptions, Answer>> parse_apply_options(
   if (Expected<void> checked = check_files(manual, *given); !checked) {
     return tl::unexpected(checked.error());
   }
-  const auto seconds = wait_lock(manual, *given);
+  const auto seconds = number(manual, *given, "--wait-lock", "60", "seconds", 0);
   if (!seconds) return tl::unexpected(seconds.error());
+  const auto execute = execute_options(manual, *given);
+  if (!execute) return tl::unexpected(execute.error());
   ApplyOptions options = to_options(*given);
-  options.deploy.wait_lock = *seconds;
-  options.install.wait_lock = *seconds;
+  options.deploy.wait_lock = std::chrono::seconds(*seconds);
+  options.install.wait_lock = options.deploy.wait_lock;
+  options.execute = *execute;
   return options;
 }
 

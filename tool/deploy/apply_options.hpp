@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "deploy/apply/execute.hpp"
 #include "deploy/commands/install_command.hpp"
 #include "deploy/connect/connect.hpp"
 #include "pgpm/deployment.hpp"
@@ -19,6 +20,7 @@ struct ApplyOptions {
   ConnectionOptions connection = {};
   DeployOptions deploy = {};
   InstallOptions install = {};
+  ExecuteOptions execute = {};
   bool dry_run = false;
   bool sql = false;        ///< show the SQL as well
   bool exit_code = false;  ///< `plan --exit-code`

@@ -14,6 +14,7 @@ namespace pgpm {
 [[nodiscard]] Expected<int> run_status(const ApplyOptions& options, const ApplyStreams& streams);
 [[nodiscard]] Expected<int> run_history(const ApplyOptions& options, const ApplyStreams& streams);
 [[nodiscard]] Expected<int> run_verify(const ApplyOptions& options, const ApplyStreams& streams);
+[[nodiscard]] Expected<int> run_execute(const ApplyOptions& options, const ApplyStreams& streams);
 [[nodiscard]] Expected<int> run_show(const ApplyOptions& options, const ApplyStreams& streams);
 
 /// All artifacts are read, and refused if they are broken, before any connection is made.

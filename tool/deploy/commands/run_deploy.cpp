@@ -1,8 +1,8 @@
-#include <algorithm>
 #include <ostream>
 
 #include "deploy/apply/deploy.hpp"
 #include "deploy/commands/commands.hpp"
+#include "deploy/commands/progress_line.hpp"
 #include "deploy/report/report.hpp"
 
 namespace pgpm {
@@ -12,29 +12,11 @@ constexpr std::string_view kDone = "done";
 constexpr std::string_view kChangesPending = "changes_pending";
 constexpr int kChangesPendingCode = 10;
 
-// A line on the terminal that is overwritten as the work goes on, and wiped at its end.
-class ProgressLine {
- public:
-  ProgressLine(std::ostream& stream, bool shown) : stream_(stream), shown_(shown) {}
-  ProgressLine(const ProgressLine&) = delete;
-  ProgressLine& operator=(const ProgressLine&) = delete;
-  ~ProgressLine() {
-    if (width_ != 0) stream_ << '\r' << std::string(width_, ' ') << '\r' << std::flush;
-  }
-
-  void show(std::size_t done, std::size_t all) {
-    constexpr std::size_t kStep = 100;
-    if (!shown_ || done % kStep != 0) return;
-    const std::string text = "deploying: " + std::to_string(done) + " of " + std::to_string(all);
-    width_ = std::max(width_, text.size());
-    stream_ << '\r' << text << std::flush;
-  }
-
- private:
-  std::ostream& stream_;
-  bool shown_;
-  std::size_t width_ = 0;
-};
+void show(ProgressLine& line, std::size_t done, std::size_t all) {
+  constexpr std::size_t kStep = 100;
+  if (done % kStep != 0) return;
+  line.show("deploying: " + std::to_string(done) + " of " + std::to_string(all));
+}
 
 }  // namespace
 
@@ -47,7 +29,7 @@ Expected<int> run_deploy(const ApplyOptions& options, const ApplyStreams& stream
     if (plans) return plan_only(*bundles, options.deploy, connect_again);
     ProgressLine line(streams.err, streams.progress && !options.json);
     return deploy(*bundles, options.deploy, connect_again,
-                  [&](std::size_t done, std::size_t all) { line.show(done, all); });
+                  [&](std::size_t done, std::size_t all) { show(line, done, all); });
   }();
   if (!deployment) return tl::unexpected(deployment.error());
   const bool pending = options.exit_code && deployment->plan.has_work();

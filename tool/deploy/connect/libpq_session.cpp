@@ -37,6 +37,11 @@ bool is_error(const PGresult* result) {
   return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE;
 }
 
+bool is_copy(const PGresult* result) {
+  const ExecStatusType status = PQresultStatus(result);
+  return status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH;
+}
+
 Rows rows_of(const PGresult* result) {
   std::vector<std::string> columns;
   for (int column = 0; column < PQnfields(result); ++column) {
@@ -195,11 +200,20 @@ tl::expected<void, ServerError> LibpqSession::run(std::span<const QueryView> que
   return Pipeline(*this, queries, on_result).run();
 }
 
-tl::expected<void, ServerError> LibpqSession::run_script(const std::string& sql) {
+tl::expected<Rows, ServerError> LibpqSession::run_script(const std::string& sql) {
   const Result result(PQexec(connection_.get(), sql.c_str()));
   if (!result) return tl::unexpected(connection_error());
   if (is_error(result.get())) return tl::unexpected(result_error(result.get()));
-  return {};
+  if (is_copy(result.get())) {
+    ServerError error;
+    error.message = "COPY to or from the client is not possible here";
+    return tl::unexpected(std::move(error));
+  }
+  return rows_of(result.get());
+}
+
+bool LibpqSession::in_transaction() const {
+  return PQtransactionStatus(connection_.get()) != PQTRANS_IDLE;
 }
 
 int LibpqSession::backend_pid() const { return PQbackendPID(connection_.get()); }

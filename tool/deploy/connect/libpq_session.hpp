@@ -22,7 +22,8 @@ class LibpqSession final : public Session {
 
   [[nodiscard]] tl::expected<void, ServerError> run(std::span<const QueryView> queries,
                                                     const OnResult& on_result) override;
-  [[nodiscard]] tl::expected<void, ServerError> run_script(const std::string& sql) override;
+  [[nodiscard]] tl::expected<Rows, ServerError> run_script(const std::string& sql) override;
+  [[nodiscard]] bool in_transaction() const override;
   [[nodiscard]] int backend_pid() const override;
   [[nodiscard]] tl::expected<void, ServerError> commit() override;
 

@@ -37,6 +37,9 @@ class Rows {
       : columns_(std::move(columns)), rows_(std::move(rows)) {}
 
   [[nodiscard]] std::size_t size() const { return rows_.size(); }
+  [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
+  /// The values of a row, in order of the columns.
+  [[nodiscard]] const std::vector<Value>& row(std::size_t row) const { return rows_[row]; }
   /// The value in a named column; none if it is NULL or there is no such column.
   [[nodiscard]] const Value& at(std::size_t row, std::string_view column) const;
   /// As above, NULL as the empty text.
@@ -78,8 +81,11 @@ class Session {
   /// for each query in order until one fails; the rest is then skipped by the server.
   [[nodiscard]] virtual tl::expected<void, ServerError> run(std::span<const QueryView> queries,
                                                             const OnResult& on_result) = 0;
-  /// Runs one text of several statements (simple query protocol), without results.
-  [[nodiscard]] virtual tl::expected<void, ServerError> run_script(const std::string& sql) = 0;
+  /// Runs one text of several statements (simple query protocol); returns what the last one
+  /// returned. Errors: also if one wants to copy data to or from the client.
+  [[nodiscard]] virtual tl::expected<Rows, ServerError> run_script(const std::string& sql) = 0;
+  /// Whether a transaction is open, as the server said last.
+  [[nodiscard]] virtual bool in_transaction() const = 0;
   /// The process that libpq was told of when it connected; a pooler tells of none that exists.
   [[nodiscard]] virtual int backend_pid() const = 0;
   /// COMMIT. Errors: also if the server answered with another tag than `COMMIT`, which is how it

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "deploy/apply/execute.hpp"
 #include "deploy/inspect/history.hpp"
 #include "deploy/inspect/status.hpp"
 #include "deploy/plan/verify.hpp"
@@ -23,6 +24,10 @@ namespace pgpm {
 [[nodiscard]] std::string history_text(const History& history, std::string_view package = {});
 /// Each package with what differs: the side that moved, the object, how.
 [[nodiscard]] std::string verification_text(const Verification& verification);
+/// What would be run, with `--dry-run`.
+[[nodiscard]] std::string execution_plan_text(const ExecuteOptions& options);
+/// The rows of a query, as `psql -At` prints them; with `until_zero` how many rounds it took.
+[[nodiscard]] std::string execution_text(const Execution& execution, bool until_zero);
 /// The artifact's contents in order of deployment; with `sql` the statements themselves, the rest
 /// in comments.
 [[nodiscard]] std::string bundle_text(const Bundle& bundle, bool sql);
@@ -33,6 +38,8 @@ namespace pgpm {
 [[nodiscard]] std::string status_json(const Status& status);
 [[nodiscard]] std::string history_json(const History& history);
 [[nodiscard]] std::string verification_json(const Verification& verification);
+[[nodiscard]] std::string execution_plan_json(const ExecuteOptions& options);
+[[nodiscard]] std::string execution_json(const Execution& execution, bool until_zero);
 [[nodiscard]] std::string bundles_json(std::span<const Bundle> bundles, bool sql);
 [[nodiscard]] std::string errors_json(std::span<const Error> errors);
 
