@@ -26,6 +26,9 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/pgpm" TYPE INCLUDE COMPONENT de
 install(FILES "${PROJECT_SOURCE_DIR}/tool/compile/config.schema.json"
   DESTINATION "${CMAKE_INSTALL_DATADIR}/pgpm" COMPONENT development)
 
+# The manual for readers of Markdown.
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/docs/" TYPE DOC COMPONENT development)
+
 # Manual pages and completions, with the program that they are about. None when cross-compiling without a
 # pgpm-manual that runs here; see tool/manual.
 foreach(program IN LISTS PGPM_MANUAL_PROGRAMS)

@@ -219,7 +219,13 @@ class StartedStatement : public NoTransaction {
                       {"tables/2.sql", kMarker + "INSERT INTO users SELECT 1 / count(*) FROM "
                                                  "public.gate;\nINSERT INTO users VALUES (3);\n"}});
     query("CREATE TABLE public.gate (id int)");
-    EXPECT_EQ(apply({"deploy", package_}).exit_code, 9);
+    EXPECT_EQ(apply({"deploy", package_}),
+              (Answer{9, "",
+                      "tables/2.sql:2:1: error: division by zero [22012]\n"
+                      "    2 | INSERT INTO users SELECT 1 / count(*) FROM public.gate\n"
+                      "      | ^\n"
+                      "note: all before this statement is committed; deploy again with --resume "
+                      "retry to go on from here\n"}));
     query("INSERT INTO public.gate VALUES (1)");
   }
 

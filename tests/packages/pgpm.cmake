@@ -30,6 +30,8 @@ file(GLOB_RECURSE modules RELATIVE "${SOURCE_DIR}/cmake" "${SOURCE_DIR}/cmake/Pg
 list(TRANSFORM modules PREPEND "lib/cmake/pgpm/")
 file(GLOB headers RELATIVE "${SOURCE_DIR}" "${SOURCE_DIR}/include/pgpm/*.hpp")
 manual_files(files pgpm-bundle pgpm-server)
+file(GLOB_RECURSE pages RELATIVE "${SOURCE_DIR}/docs" "${SOURCE_DIR}/docs/*.md")
+list(TRANSFORM pages PREPEND "share/doc/pgpm/")
 expect_files(pgpm
   ${files}
   bin/pgpm-bundle
@@ -37,7 +39,7 @@ expect_files(pgpm
   ${cmake_files} ${modules}
   lib/cmake/pgpm/PgpmDeploy.cmake
   lib/cmake/pgpm/PgpmPackage.cmake
-  ${headers}
+  ${headers} ${pages}
   lib/libpgpm.a
   share/doc/pgpm/copyright
   share/pgpm/config.schema.json)

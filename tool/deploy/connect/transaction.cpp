@@ -39,6 +39,13 @@ const Bundle* bundle_of(const Step& step, std::span<const Bundle* const> bundles
   return nullptr;
 }
 
+// The next deployment sets anew what is set, and looks whether an index with a name is there; of
+// other statements it asks.
+bool asks_for_decision(const Step& step) {
+  if (step.statement == nullptr || step.statement->kind == "set") return false;
+  return step.statement->kind != "index" || step.statement->object.starts_with("on ");
+}
+
 }  // namespace
 
 Expected<ServerFacts> begin_deployment(Session& session, std::chrono::seconds wait_lock) {
@@ -102,8 +109,10 @@ Expected<void> apply_after_commit(Session& session, std::span<const Step> steps,
     const Bundle* bundle = step.statement == nullptr ? nullptr : bundle_of(step, bundles);
     Error error = error_at_source(result.error(), step, bundle);
     error.kind = ErrorKind::kPending;
-    error.notes.push_back(
-        {{}, "all before this statement is committed; deploy again to go on from here"});
+    error.notes.push_back({{},
+                           std::string("all before this statement is committed; deploy again ") +
+                               (asks_for_decision(step) ? "with --resume retry " : "") +
+                               "to go on from here"});
     return tl::unexpected(std::move(error));
   }
   return {};
