@@ -55,7 +55,8 @@ TEST(ReadArguments, NamesWhatIsUnknown) {
             "unknown option \"--sped\"\nDid you mean \"--speed\"?");
   EXPECT_EQ(wrong({"sail", "a", "-x"}), "unknown option \"-x\"\nSee \"ship sail --help\".");
   EXPECT_EQ(wrong({"-n", "stay"}), "unknown option \"-n\"\nWrite it behind \"stay\".");
-  EXPECT_EQ(wrong({"stay", "1", "2"}), "unexpected argument \"2\"\nSee \"ship stay --help\".");
+  EXPECT_EQ(wrong({"stay", "1", "2"}),
+            "unexpected argument \"2\"\nWrite \"--\" before what is for another program.");
 }
 
 TEST(ReadArguments, NamesWhatIsMissing) {

@@ -104,7 +104,9 @@ class Reader {
 
   [[nodiscard]] Error unknown(const std::string& word) const {
     if (!word.starts_with('-') || word == "-" || word == "--") {
-      return error("unexpected argument " + in_quotes(word));
+      const bool has_program = !command_.behind_dashes.empty() && word != "--";
+      return error("unexpected argument " + in_quotes(word),
+                   has_program ? "Write \"--\" before what is for another program." : "");
     }
     const std::string name = word.substr(0, word.find('='));
     return error("unknown option " + in_quotes(name), did_you_mean(name, option_names(command_)));
