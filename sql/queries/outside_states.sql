@@ -1,5 +1,5 @@
--- What packages made outside of their schemas, each with whether it is as it was recorded, its key where it is
--- there, and its identity without the schema's name (that before a revision was kept aside).
+-- What packages made outside of their schemas, each with whether it is as it was recorded, and its
+-- identity without the schema's name (that before a revision was kept aside).
 WITH recorded AS (
     SELECT o.*, p.pkg_old_rev IS NOT NULL AS is_old,
            CASE WHEN p.pkg_old_rev IS NULL THEN p.pkg_schema
@@ -14,7 +14,6 @@ SELECT r.pkg_id AS package, r.out_kind AS kind, r.out_identity AS identity, r.is
        replace(r.out_identity, quote_ident(r.schema_name) || '.', '') AS own_identity,
        CASE WHEN l.object_id IS NULL THEN 'gone'
             WHEN _pgpm._outside_definition(r.out_kind, l.object_id) = r.out_definition THEN 'same'
-            ELSE 'changed' END AS state,
-       l.class_id::regclass || ':' || l.object_id || ':0' AS key
+            ELSE 'changed' END AS state
 FROM recorded r LEFT JOIN live l ON l.object_kind = r.out_kind AND l.object_identity = r.out_identity
 ORDER BY r.out_kind COLLATE "C", r.out_identity COLLATE "C"

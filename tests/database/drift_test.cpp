@@ -117,6 +117,34 @@ TEST_F(Drift, NamesEachKindOfObject) {
             "type span is not as it was deployed");
 }
 
+TEST_F(Drift, WhatAnotherPackageMadeHereIsNone) {
+  const std::string api = bundle(
+      {{"functions/f.sql",
+        "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';\n"
+        "CREATE TYPE own AS (a int);\n"
+        "CREATE FUNCTION to_own(shop_01_00_00.pair) RETURNS own LANGUAGE sql AS 'SELECT "
+        "NULL::own';\n"},
+       {"triggers/t.sql",
+        "CREATE TRIGGER api BEFORE INSERT ON shop_01_00_00.crate FOR EACH ROW EXECUTE FUNCTION "
+        "f();\nCREATE RULE api AS ON DELETE TO shop_01_00_00.crate DO INSTEAD NOTHING;\n"
+        "CREATE POLICY api ON shop_01_00_00.crate USING (true);\n"
+        "CREATE CAST (shop_01_00_00.pair AS own) WITH FUNCTION to_own(shop_01_00_00.pair);\n"}},
+      {{"name", "api"}, {"dependencies", {{"shop", "x"}}}});
+  deploy(api);
+  EXPECT_EQ(apply({"deploy", package_}), (Answer{0, kUpToDate, ""}));
+  query("COMMENT ON TABLE crate IS 'x'");
+  EXPECT_EQ(apply({"deploy", package_, "--mode", "overwrite", "--prune"}).exit_code, 0);
+  EXPECT_EQ(query("SELECT (SELECT count(*) FROM pg_trigger WHERE tgname = 'api'), (SELECT count(*) "
+                  "FROM pg_rewrite WHERE rulename = 'api'), (SELECT count(*) FROM pg_policy), "
+                  "(SELECT count(*) FROM pg_cast WHERE casttarget = 'api_01_00_00.own'::regtype)"),
+            "1|1|1|1");
+  // Of somebody else.
+  query(
+      "CREATE TRIGGER more BEFORE INSERT ON crate FOR EACH ROW EXECUTE FUNCTION "
+      "api_01_00_00.f()");
+  EXPECT_EQ(drift(), "trigger more on crate is not of this deployment");
+}
+
 TEST_F(Drift, IsPutRightByUnsafe) {
   const std::string schema_before = query("SELECT paint('red'), two()");
   query(

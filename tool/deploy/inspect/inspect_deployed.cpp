@@ -29,11 +29,7 @@ void take_outside(const Rows& rows, std::vector<DeployedState>& states) {
                          .is = parse_is(rows.text(row, "state"))};
     if (rows.boolean(row, "is_old")) outside.is = OutsideState::Is::kSame;
     for (DeployedState& state : states) {
-      if (state.package.id == rows.text(row, "package")) {
-        state.outside.push_back(outside);
-      } else {
-        state.keys_of_others.insert(rows.text(row, "key"));
-      }
+      if (state.package.id == rows.text(row, "package")) state.outside.push_back(outside);
     }
   }
 }

@@ -27,7 +27,6 @@ struct DeployedState {
   std::vector<std::string> lost_dependencies = {};  ///< "model 01_02_00"
   std::map<std::string, std::size_t> pending = {};  ///< statements by table script
   std::set<std::string> missing_roles = {};         ///< recorded ones that do not exist
-  std::set<std::string> keys_of_others = {};        ///< as LiveObject::key
 };
 
 /// Looks at packages that are deployed, object by object, whatever hashes say. All of them, kept

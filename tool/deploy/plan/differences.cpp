@@ -125,13 +125,13 @@ std::vector<LiveDifference> compare_live(const SchemaDetails& details) {
   for (const LiveObject& object : details.live) {
     const auto known = expected.find({object.kind, object.identity});
     if (known == expected.end()) {
-      differences.push_back({DriftKind::kAppeared, object.kind, object.identity, object.key});
+      differences.push_back({DriftKind::kAppeared, object.kind, object.identity});
       continue;
     }
     if (known->second != object.fingerprint) {
       const auto [definition, attributes] = halves(object.fingerprint);
       const auto [recorded_definition, recorded_attributes] = halves(known->second);
-      differences.push_back({DriftKind::kChanged, object.kind, object.identity, object.key,
+      differences.push_back({DriftKind::kChanged, object.kind, object.identity,
                              definition != recorded_definition, attributes != recorded_attributes});
     }
     expected.erase(known);

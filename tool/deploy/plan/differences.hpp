@@ -44,7 +44,6 @@ struct LiveDifference {
   DriftKind drift = DriftKind::kChanged;
   std::string kind;
   std::string identity;
-  std::string key = {};     ///< as LiveObject::key; empty if it is gone
   bool definition = false;  ///< the fingerprint's first half differs, if it changed
   bool attributes = false;  ///< its second half: owner, privileges and comment
 };

@@ -70,7 +70,7 @@ class Comparison {
           if (comparable_) add(name, changed_halves(difference));
           break;
         case DriftKind::kAppeared:
-          if (!state_.keys_of_others.contains(difference.key)) add(name, "not of this deployment");
+          add(name, "not of this deployment");
           break;
         case DriftKind::kGone:
           if (!went_with_revision(difference)) add(name, kGone);
