@@ -175,6 +175,14 @@ TEST_P(OverwriteCase, EndsAsAFreshDeployment) {
   if (pruned.exit_code == 0) {
     EXPECT_EQ(schema(), fresh);
   }
+  // A kept revision, too, is as it was deployed. Some cases are refused.
+  if (apply({"deploy", from_, "--mode", "moderate"}).exit_code == 0) {
+    EXPECT_EQ(apply({"verify"}),
+              (Answer{0,
+                      kAsDeployed + std::string("shop 01_00_00 (old revision 0) in schema "
+                                                "shop_01_00_00_0: as deployed\n"),
+                      ""}));
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Pairs, OverwriteCase, testing::ValuesIn(cases()), [](const auto& test) {

@@ -10,6 +10,12 @@ function(run_service)
   endforeach()
 endfunction()
 
+# Fails if the database does not hold what was deployed.
+function(verify)
+  execute_process(COMMAND "${CMAKE_COMMAND}" --build "${BUILD_DIR}" --target verify_servicetool_api
+    COMMAND_ERROR_IS_FATAL ANY)
+endfunction()
+
 function(deploy)
   execute_process(COMMAND "${CMAKE_COMMAND}" --build "${BUILD_DIR}" --target deploy_servicetool_api
     COMMAND_ERROR_IS_FATAL ANY OUTPUT_VARIABLE output ECHO_OUTPUT_VARIABLE)
@@ -28,6 +34,7 @@ expect("error before the deployment" "${errors}"
   "servicetool: schema \"edarling_servicetool_api_01_09_00\" is not deployed\n")
 
 deploy()
+verify()
 file(READ "${REPORT}" report)
 foreach(run IN ITEMS "first" "second")
   run_service()
@@ -40,3 +47,4 @@ deploy()
 if(NOT output MATCHES "model 01_02_00[^\n]*: up to date\n.*api 01_09_00[^\n]*: up to date\n")
   message(FATAL_ERROR "the second deployment does not say that all is up to date:\n${output}")
 endif()
+verify()
