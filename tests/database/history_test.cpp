@@ -89,6 +89,29 @@ TEST_F(History, SaysWhenThereIsNothing) {
               ""}));
 }
 
+TEST_F(History, IsForWhoMayRead) {
+  deploy(bundle({one("1")}));
+  role("reader");
+  const Environment as_reader = {{"PGUSER", "reader"}};
+  const Answer denied{3, "",
+                      "pgpm-apply: error: permission denied for schema _pgpm [42501]\n"
+                      "HINT: Who owns it lets roles read it by pgpm-apply install --usage ROLE, "
+                      "and deploy by --deployer ROLE.\n"};
+  EXPECT_EQ(apply({"history"}, as_reader), denied);
+  EXPECT_EQ(apply({"status"}, as_reader), denied);
+  ASSERT_EQ(apply({"install", "--usage", "reader"}).exit_code, 0);
+  EXPECT_EQ(apply({"history"}, as_reader), apply({"history"}));
+}
+
+TEST_F(History, RefusesASchemaThatAStrangerOwns) {
+  role("stranger");
+  query("CREATE SCHEMA _pgpm AUTHORIZATION stranger; COMMENT ON SCHEMA _pgpm IS 'version 1'");
+  const Answer refused = apply({"status"});
+  EXPECT_EQ(refused.exit_code, 4);
+  EXPECT_EQ(apply({"history"}), refused);
+  EXPECT_EQ(apply({"verify"}), refused);
+}
+
 TEST_F(History, ChangesNothing) {
   deploy(bundle({one("1")}));
   const std::string before = written();
