@@ -78,7 +78,13 @@ class Killed : public DatabaseTest, public testing::WithParamInterface<std::stri
 
   std::vector<std::string> command(const std::string& artifact) const {
     if (GetParam() == "create") return {"deploy", artifact};
+    if (GetParam() == "rollback") return {"rollback", "shop"};
     return {"deploy", artifact, "--mode", GetParam()};
+  }
+
+  [[nodiscard]] int fewest_commands() const {
+    if (GetParam() == "rollback") return 9;
+    return GetParam() == "overwrite" ? 20 : 35;
   }
 
   // Back to a database in which the next deployment has as much to do as this one had.
@@ -122,11 +128,12 @@ class Killed : public DatabaseTest, public testing::WithParamInterface<std::stri
 TEST_P(Killed, AtEachCommand) {
   const std::string packages[] = {package("1"), package("2")};
   if (GetParam() != "create") deploy(packages[1]);
+  if (GetParam() == "rollback") deploy(packages[0], {"--mode", "moderate"});
   // How many commands there are.
   arm(0, "end");
   ASSERT_EQ(apply(command(packages[0])).exit_code, 0);
   const int all = commands();
-  ASSERT_GT(all, GetParam() == "overwrite" ? 20 : 35);
+  ASSERT_GT(all, fewest_commands());
   disarm();
   clear();
 
@@ -147,7 +154,8 @@ TEST_P(Killed, AtEachCommand) {
 std::string mode_name(const testing::TestParamInfo<std::string>& mode) { return mode.param; }
 
 INSTANTIATE_TEST_SUITE_P(Modes, Killed,
-                         testing::Values("create", "moderate", "unsafe", "overwrite"), mode_name);
+                         testing::Values("create", "moderate", "unsafe", "overwrite", "rollback"),
+                         mode_name);
 
 }  // namespace
 }  // namespace pgpm::test

@@ -154,8 +154,10 @@ std::string DatabaseTest::query_as(const std::string& role, const std::string& s
   return TestConnection("user='" + name + '\'').query(sql);
 }
 
-std::string DatabaseTest::dump() const {
-  const Answer answer = run_child({"pg_dump", "--create", "--dbname", database_});
+std::string DatabaseTest::dump(const std::vector<std::string>& options) const {
+  std::vector<std::string> command = {"pg_dump", "--create", "--dbname", database_};
+  command.insert(command.end(), options.begin(), options.end());
+  const Answer answer = run_child(command);
   EXPECT_EQ(answer.exit_code, 0) << answer;
   // Newer minor versions write a random key.
   std::istringstream lines(answer.out);

@@ -71,8 +71,8 @@ class DatabaseTest : public testing::Test {
   std::string query(const std::string& sql);
   /// In another session of the given role.
   std::string query_as(const std::string& role, const std::string& sql);
-  /// All of the database as pg_dump writes it.
-  [[nodiscard]] std::string dump() const;
+  /// All of the database as pg_dump writes it, but what `options` leave out.
+  [[nodiscard]] std::string dump(const std::vector<std::string>& options = {}) const;
   /// How many transactions have written in this server.
   std::string written() { return query("SELECT pg_snapshot_xmax(pg_current_snapshot())"); }
 

@@ -127,6 +127,7 @@ inline DeployedPackage& add_deployed(DatabaseState& state, const Bundle& bundle)
 /// The name that stands for one of pgpm's own queries in expected texts, or the text itself.
 inline std::string query_name(const std::string& sql) {
   const std::map<std::string, std::string> names = {
+      {embedded::kBindings, "<bindings>"},
       {embedded::kCatalogHash, "<catalog_hash>"},
       {embedded::kDependents, "<dependents>"},
       {embedded::kDeployedPackages, "<deployed_packages>"},
@@ -147,15 +148,19 @@ inline std::string query_name(const std::string& sql) {
       {embedded::kMoveDependents, "<move_dependents>"},
       {embedded::kOpaqueTables, "<opaque_tables>"},
       {embedded::kOutsideColumns, "<outside_columns>"},
+      {embedded::kOutsideDefinitions, "<outside_definitions>"},
       {embedded::kOutsideObjects, "<outside_objects>"},
       {embedded::kPinnedRoutines, "<pinned_routines>"},
       {embedded::kRecordCatalogHash, "<record_catalog_hash>"},
+      {embedded::kRebindDependents, "<rebind_dependents>"},
       {embedded::kRecordDependency, "<record_dependency>"},
       {embedded::kRecordEvent, "<record_event>"},
       {embedded::kRecordMigration, "<record_migration>"},
       {embedded::kRecordObjects, "<record_objects>"},
       {embedded::kRecordOutside, "<record_outside>"},
       {embedded::kRecordPackage, "<record_package>"},
+      {embedded::kRecordRemoved, "<record_removed>"},
+      {embedded::kRecordRestored, "<record_restored>"},
       {embedded::kRecordRevision, "<record_revision>"},
       {embedded::kRecordScriptState, "<record_script_state>"},
       {embedded::kRecordScriptStatements, "<record_script_statements>"},

@@ -128,6 +128,12 @@ Options execute_options() {
           dry_run()};
 }
 
+Option package() { return {.value = "PACKAGE", .text = "name of a package", .required = true}; }
+
+Options change_options() {
+  return {dry_run(), {.names = "--sql", .text = "with --dry-run: the exact SQL"}, wait_lock()};
+}
+
 std::vector<CommandManual> commands() {
   const Option exit_code = {.names = "--exit-code",
                             .text = "exit with 10 if there is something to do"};
@@ -151,6 +157,12 @@ std::vector<CommandManual> commands() {
                           output_options(),
                           connection_options(),
                           record_options()})},
+      {.name = "rollback",
+       .summary = "put the previous revision of a package back, which mode moderate kept",
+       .arguments = {package(),
+                     {.value = "VERSION", .text = "of which version, if several have one"}},
+       .options =
+           joined({change_options(), output_options(), connection_options(), record_options()})},
       {.name = "status",
        .summary = "list the packages that are deployed",
        .arguments = {{.value = "PACKAGE", .text = "only this one"}},

@@ -97,6 +97,25 @@ DeployOptions to_deploy_options(const Given& given) {
   return deploy;
 }
 
+VersionOptions to_version_options(const Given& given) {
+  return {.package = given.text("PACKAGE"),
+          .dry_run = given.has("--dry-run"),
+          .vcs_ref = given.text("--vcs-ref"),
+          .vcs_link = given.text("--vcs-link"),
+          .issue_ref = given.text("--issue-ref"),
+          .issue_link = given.text("--issue-link")};
+}
+
+// None if there is none to read.
+Expected<std::optional<Version>> version(const Manual& manual, const Given& given) {
+  const std::string text = given.text("VERSION");
+  if (text.empty() && !given.has("VERSION")) return std::nullopt;
+  Expected<Version> version = Version::parse(text);
+  if (version) return *std::move(version);
+  return tl::unexpected(usage_error(manual, given.command, version.error().message,
+                                    "Write it as the package does, or as 1.9.0."));
+}
+
 ApplyOptions to_options(const Given& given) {
   ApplyOptions options;
   options.command = given.command;
@@ -108,6 +127,7 @@ ApplyOptions to_options(const Given& given) {
                         .user = given.text("--username"),
                         .never_prompt = given.has("--no-password")};
   options.deploy = to_deploy_options(given);
+  options.versions = to_version_options(given);
   options.dry_run = given.has("--dry-run");
   options.install.dry_run = options.dry_run;
   options.install.upgrade = given.has("--upgrade");
@@ -143,6 +163,10 @@ Expected<std::variant<ApplyOptions, Answer>> parse_apply_options(
   options.deploy.wait_lock = std::chrono::seconds(*seconds);
   options.install.wait_lock = options.deploy.wait_lock;
   options.execute = *execute;
+  auto given_version = version(manual, *given);
+  if (!given_version) return tl::unexpected(given_version.error());
+  options.versions.version = *std::move(given_version);
+  options.versions.wait_lock = options.deploy.wait_lock;
   return options;
 }
 

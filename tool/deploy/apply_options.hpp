@@ -8,6 +8,7 @@
 #include "deploy/apply/execute.hpp"
 #include "deploy/commands/install_command.hpp"
 #include "deploy/connect/connect.hpp"
+#include "deploy/versions/version_options.hpp"
 #include "pgpm/deployment.hpp"
 
 namespace pgpm {
@@ -21,6 +22,7 @@ struct ApplyOptions {
   DeployOptions deploy = {};
   InstallOptions install = {};
   ExecuteOptions execute = {};
+  VersionOptions versions = {};
   bool dry_run = false;
   bool sql = false;        ///< show the SQL as well
   bool exit_code = false;  ///< `plan --exit-code`

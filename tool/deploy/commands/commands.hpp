@@ -11,6 +11,7 @@ namespace pgpm {
 [[nodiscard]] Expected<int> run_install(const ApplyOptions& options, const ApplyStreams& streams);
 /// `deploy` and `plan`.
 [[nodiscard]] Expected<int> run_deploy(const ApplyOptions& options, const ApplyStreams& streams);
+[[nodiscard]] Expected<int> run_rollback(const ApplyOptions& options, const ApplyStreams& streams);
 [[nodiscard]] Expected<int> run_status(const ApplyOptions& options, const ApplyStreams& streams);
 [[nodiscard]] Expected<int> run_history(const ApplyOptions& options, const ApplyStreams& streams);
 [[nodiscard]] Expected<int> run_verify(const ApplyOptions& options, const ApplyStreams& streams);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -29,6 +30,10 @@ struct DeployedPackage {
   int server_major = 0;           ///< of the server that made the fingerprints
   bool is_pending = false;        ///< statements of its no-transaction scripts are not done
   bool has_leftovers = false;     ///< objects that left the package and stayed
+  /// Number of its last event: of two revisions, the one with the higher number was current later.
+  std::int64_t last_event = 0;
+  std::string vcs_ref = {};  ///< of that event
+  std::string vcs_link = {};
 };
 
 /// A statement as it was deployed, or an object that no statement names (without file).

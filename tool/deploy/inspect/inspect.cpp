@@ -16,11 +16,14 @@
 namespace pgpm {
 namespace {
 
-int to_int(std::string_view text) {
-  int number = 0;
+template <class Number>
+Number to_number(std::string_view text) {
+  Number number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
   return number;
 }
+
+int to_int(std::string_view text) { return to_number<int>(text); }
 
 // The comment on schema _pgpm ends in the number of its last migration.
 int trailing_number(std::string_view text) {
@@ -176,7 +179,10 @@ Expected<std::vector<DeployedPackage>> read_packages(const Rows& rows) {
         .catalog_hash = rows.text(row, "catalog_hash"),
         .server_major = to_int(rows.text(row, "server_major")),
         .is_pending = rows.boolean(row, "is_pending"),
-        .has_leftovers = rows.boolean(row, "has_leftovers")};
+        .has_leftovers = rows.boolean(row, "has_leftovers"),
+        .last_event = to_number<std::int64_t>(rows.text(row, "last_event")),
+        .vcs_ref = rows.text(row, "vcs_ref"),
+        .vcs_link = rows.text(row, "vcs_link")};
     if (const Value& revision = rows.at(row, "old_rev")) package.old_revision = to_int(*revision);
     package.usage_roles = nlohmann::json::parse(rows.text(row, "usage_roles"), nullptr, false)
                               .get<std::vector<std::string>>();

@@ -139,7 +139,7 @@ std::vector<Step> package_steps(const PackagePlan& plan, const std::vector<Bindi
 std::vector<Step> leave_steps(const PackagePlan& plan, const SchemaDetails& details) {
   std::vector<Step> steps = drop_outside_steps(details);
   if (plan.action == Action::kReplace) {
-    append(steps, rename_steps(plan, details));
+    append(steps, keep_steps(plan.schema, *plan.kept, details));
   } else if (!details.outside_objects.empty()) {
     steps.push_back({.text = embedded::kForgetOutside, .parameters = {plan.schema}});
   }
@@ -218,7 +218,7 @@ Expected<Plan> plan_deployment(std::span<const Bundle* const> bundles, const Dat
     }
     if (package.kept) {
       append(steps, succeed_steps(package));
-      append(hashes, renew_steps(package));
+      append(hashes, renew_steps(package.kept->schema, package.drift));
     }
   }
   if (steps.empty()) return plan;

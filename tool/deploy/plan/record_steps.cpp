@@ -52,18 +52,11 @@ std::string scripts_json(const Bundle& bundle, const std::vector<std::string>& s
   return rows.dump();
 }
 
-std::string event_json(const PackageRecord& record, const DeployOptions& options,
-                       const std::string& deployment_id) {
-  const std::string& vcs_ref =
-      options.vcs_ref.empty() ? record.plan.bundle->vcs_ref : options.vcs_ref;
-  return Json{{"deployment", deployment_id},
-              {"mode", to_string(options.mode)},
-              {"action", to_string(record.plan.action)},
-              {"tool", "pgpm-apply " PGPM_VERSION},
-              {"vcs_ref", vcs_ref},
-              {"vcs_link", options.vcs_link},
-              {"issue_ref", options.issue_ref},
-              {"issue_link", options.issue_link}}
+std::string event_json(const Event& event) {
+  return Json{{"deployment", event.deployment}, {"mode", event.mode},
+              {"action", event.action},         {"tool", "pgpm-apply " PGPM_VERSION},
+              {"vcs_ref", event.vcs_ref},       {"vcs_link", event.vcs_link},
+              {"issue_ref", event.issue_ref},   {"issue_link", event.issue_link}}
       .dump(-1, ' ', false, Json::error_handler_t::replace);  // a command line may hold any bytes
 }
 
@@ -102,15 +95,26 @@ Step record_scripts_step(const Bundle& bundle, const std::string& schema,
   return {.text = embedded::kRecordScripts, .parameters = {schema, scripts_json(bundle, scripts)}};
 }
 
+std::vector<Step> event_steps(const std::string& schema, const std::string& package,
+                              const Version& version, const Event& event) {
+  return {
+      {.text = embedded::kRecordEvent, .parameters = {schema, event_json(event)}},
+      {.text = "SELECT pg_notify($1, $2)",
+       .parameters = {"deployment_events$$" + package, version.text()}},
+  };
+}
+
 std::vector<Step> event_steps(const PackageRecord& record, const DeployOptions& options,
                               const std::string& deployment_id) {
-  const Package& package = record.plan.bundle->package;
-  return {
-      {.text = embedded::kRecordEvent,
-       .parameters = {record.plan.schema, event_json(record, options, deployment_id)}},
-      {.text = "SELECT pg_notify($1, $2)",
-       .parameters = {"deployment_events$$" + package.name, package.version.text()}},
-  };
+  const Bundle& bundle = *record.plan.bundle;
+  return event_steps(record.plan.schema, bundle.package.name, bundle.package.version,
+                     {.deployment = deployment_id,
+                      .mode = to_string(options.mode),
+                      .action = to_string(record.plan.action),
+                      .vcs_ref = options.vcs_ref.empty() ? bundle.vcs_ref : options.vcs_ref,
+                      .vcs_link = options.vcs_link,
+                      .issue_ref = options.issue_ref,
+                      .issue_link = options.issue_link});
 }
 
 std::vector<Step> record_steps(const PackageRecord& record, const DeployOptions& options,

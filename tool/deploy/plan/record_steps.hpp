@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "deploy/plan/dependencies.hpp"
@@ -19,6 +20,21 @@ struct PackageRecord {
   std::vector<Change> left;              ///< objects that are not of the package and stay
   bool had_outside = false;              ///< objects outside its schema are recorded already
 };
+
+/// That something was done with a package, as deployment_events keeps it.
+struct Event {
+  std::string deployment;  ///< UUID
+  std::string_view mode;
+  std::string_view action;
+  std::string vcs_ref = {};
+  std::string vcs_link = {};
+  std::string issue_ref = {};
+  std::string issue_link = {};
+};
+
+/// Records an event of the package in `schema`, and notifies who listens.
+[[nodiscard]] std::vector<Step> event_steps(const std::string& schema, const std::string& package,
+                                            const Version& version, const Event& event);
 
 /// Whether it may make something on objects of others.
 [[nodiscard]] bool makes_outside(const Bundle& bundle);

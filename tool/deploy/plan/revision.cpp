@@ -12,6 +12,14 @@
 namespace pgpm {
 namespace {
 
+bool is_own(const std::string& name, const SchemaDetails& details) {
+  const std::vector<OutsideObject>& own = details.outside_objects;
+  return std::any_of(own.begin(), own.end(),
+                     [&](const OutsideObject& object) { return object.name() == name; });
+}
+
+}  // namespace
+
 Revision next_revision(const std::string& schema, const SchemaDetails& details) {
   const auto name = [&](int number) { return schema + '_' + std::to_string(number); };
   int number = 0;
@@ -19,13 +27,6 @@ Revision next_revision(const std::string& schema, const SchemaDetails& details) 
   return {number, name(number), details.tables_with_rows};
 }
 
-bool is_own(const std::string& name, const SchemaDetails& details) {
-  const std::vector<OutsideObject>& own = details.outside_objects;
-  return std::any_of(own.begin(), own.end(),
-                     [&](const OutsideObject& object) { return object.name() == name; });
-}
-
-// What would go on to use the old revision without saying so.
 std::vector<std::string> bound_objects(const SchemaDetails& details) {
   std::vector<std::string> bound;
   for (const Dependent& dependent : details.dependents) {
@@ -40,8 +41,6 @@ std::vector<std::string> bound_objects(const SchemaDetails& details) {
   }
   return bound;
 }
-
-}  // namespace
 
 Expected<PackagePlan> keep_revision(PackagePlan plan, const SchemaDetails& details) {
   const std::vector<std::string> bound = bound_objects(details);
@@ -63,21 +62,27 @@ std::vector<Step> drop_outside_steps(const SchemaDetails& details) {
   return steps;
 }
 
-std::vector<Step> rename_steps(const PackagePlan& plan, const SchemaDetails& details) {
+std::vector<Step> rename_steps(const std::string& schema, const std::string& new_name,
+                               const SchemaDetails& details) {
   std::vector<Step> steps;
   for (const PinnedRoutine& routine : details.pinned_routines) {
     std::vector<std::string> path = parse_name_list(routine.search_path);
-    if (std::find(path.begin(), path.end(), plan.schema) == path.end()) continue;
-    std::replace(path.begin(), path.end(), plan.schema, plan.kept->schema);
+    if (std::find(path.begin(), path.end(), schema) == path.end()) continue;
+    std::replace(path.begin(), path.end(), schema, new_name);
     // While the schema has its old name, which the identity holds also in its argument types.
     steps.push_back({.text = "ALTER ROUTINE " + routine.identity +
                              " SET search_path = " + quote_identifiers(path)});
   }
-  steps.push_back({.text = "ALTER SCHEMA " + quote_identifier(plan.schema) + " RENAME TO " +
-                           quote_identifier(plan.kept->schema)});
-  steps.push_back(
-      {.text = embedded::kRecordRevision,
-       .parameters = {plan.schema, plan.kept->schema, std::to_string(plan.kept->number)}});
+  steps.push_back({.text = "ALTER SCHEMA " + quote_identifier(schema) + " RENAME TO " +
+                           quote_identifier(new_name)});
+  return steps;
+}
+
+std::vector<Step> keep_steps(const std::string& schema, const Revision& kept,
+                             const SchemaDetails& details) {
+  std::vector<Step> steps = rename_steps(schema, kept.schema, details);
+  steps.push_back({.text = embedded::kRecordRevision,
+                   .parameters = {schema, kept.schema, std::to_string(kept.number)}});
   return steps;
 }
 
@@ -85,10 +90,9 @@ std::vector<Step> succeed_steps(const PackagePlan& plan) {
   return {{.text = embedded::kMoveDependents, .parameters = {plan.schema, plan.kept->schema}}};
 }
 
-std::vector<Step> renew_steps(const PackagePlan& plan) {
+std::vector<Step> renew_steps(const std::string& schema, const std::vector<Drift>& drift) {
   std::vector<std::string> drifted;
-  for (const Drift& drift : plan.drift) drifted.push_back(drift.object);
-  const std::string& schema = plan.kept->schema;
+  for (const Drift& one : drift) drifted.push_back(one.object);
   return {{.text = embedded::kRenewFingerprints, .parameters = {schema, json_array(drifted)}},
           drifted.empty() ? hash_step(schema) : forget_hash_step(schema)};
 }

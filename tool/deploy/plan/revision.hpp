@@ -12,18 +12,32 @@ namespace pgpm {
 /// Errors: kRefused while outside columns or objects bind to the schema, naming them.
 [[nodiscard]] Expected<PackagePlan> keep_revision(PackagePlan plan, const SchemaDetails& details);
 
+/// The first free `<schema>_<n>`, n from 0, for a schema that is looked at.
+[[nodiscard]] Revision next_revision(const std::string& schema, const SchemaDetails& details);
+
+/// What would go on to use a schema that gets another name, without saying so: objects and columns
+/// outside that are not the package's own.
+[[nodiscard]] std::vector<std::string> bound_objects(const SchemaDetails& details);
+
 /// Takes away what the package made outside its schema: it belongs to one revision. Before the
 /// schema is dropped or renamed.
 [[nodiscard]] std::vector<Step> drop_outside_steps(const SchemaDetails& details);
 
-/// Renames the schema and its record. Routines whose own search_path names it get the new name, so
-/// that they go on to find what is theirs.
-[[nodiscard]] std::vector<Step> rename_steps(const PackagePlan& plan, const SchemaDetails& details);
+/// Renames a schema. Routines whose own search_path names it get the new name, so that they go on
+/// to find what is theirs.
+[[nodiscard]] std::vector<Step> rename_steps(const std::string& schema, const std::string& new_name,
+                                             const SchemaDetails& details);
+
+/// Renames the schema and its record.
+[[nodiscard]] std::vector<Step> keep_steps(const std::string& schema, const Revision& kept,
+                                           const SchemaDetails& details);
 
 /// After the new schema is recorded: moves bindings by name to it.
 [[nodiscard]] std::vector<Step> succeed_steps(const PackagePlan& plan);
 
-/// At the end of a deployment: what the kept revision looks like under its new name.
-[[nodiscard]] std::vector<Step> renew_steps(const PackagePlan& plan);
+/// At the end of a transaction: what a schema looks like under its new name. What had drifted still
+/// shows.
+[[nodiscard]] std::vector<Step> renew_steps(const std::string& schema,
+                                            const std::vector<Drift>& drift);
 
 }  // namespace pgpm

@@ -2,6 +2,9 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
+
+#include "pgpm/plan.hpp"
 
 namespace pgpm {
 
@@ -16,5 +19,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] inline Json or_null(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(text);
 }
+
+/// Commands with their parameters, and the places in the sources that they come from.
+[[nodiscard]] Json steps_json(const std::vector<Step>& list);
 
 }  // namespace pgpm

@@ -19,6 +19,8 @@ namespace pgpm {
 /// The exact commands of a plan, each with its parameters in a comment, between BEGIN with
 /// its settings and COMMIT.
 [[nodiscard]] std::string plan_sql(const Plan& plan);
+/// "not as it was deployed"
+[[nodiscard]] std::string drift_text(DriftKind kind);
 /// `package`: the one that was asked for, empty if all were.
 [[nodiscard]] std::string status_text(const Status& status, std::string_view package = {});
 [[nodiscard]] std::string history_text(const History& history, std::string_view package = {});

@@ -60,23 +60,6 @@ Json package_json(const PackagePlan& plan) {
   return json;
 }
 
-Json steps_json(const std::vector<Step>& list) {
-  Json steps = Json::array();
-  for (const Step& step : list) {
-    Json json = {{"sql", step.sql()}};
-    Json& parameters = json["parameters"] = Json::array();
-    for (const auto& parameter : step.parameters) {
-      parameters.push_back(parameter ? Json(*parameter) : Json(nullptr));
-    }
-    if (step.statement != nullptr) {
-      json["file"] = step.statement->place.file;
-      json["line"] = step.statement->place.line;
-    }
-    steps.push_back(std::move(json));
-  }
-  return steps;
-}
-
 Json bundle_json(const Bundle& bundle, bool sql) {
   const Package& package = bundle.package;
   Json json = {{"name", package.name},
@@ -107,6 +90,23 @@ Json bundle_json(const Bundle& bundle, bool sql) {
 }
 
 }  // namespace
+
+Json steps_json(const std::vector<Step>& list) {
+  Json steps = Json::array();
+  for (const Step& step : list) {
+    Json json = {{"sql", step.sql()}};
+    Json& parameters = json["parameters"] = Json::array();
+    for (const auto& parameter : step.parameters) {
+      parameters.push_back(parameter ? Json(*parameter) : Json(nullptr));
+    }
+    if (step.statement != nullptr) {
+      json["file"] = step.statement->place.file;
+      json["line"] = step.statement->place.line;
+    }
+    steps.push_back(std::move(json));
+  }
+  return steps;
+}
 
 std::string deployment_json(const Deployment& deployment, std::string_view result, bool sql) {
   Json json = {{"result", result}, {"deployment", or_null(deployment.id)}};

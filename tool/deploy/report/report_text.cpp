@@ -24,18 +24,6 @@ char sign(ChangeKind kind) {
   return '~';
 }
 
-std::string drift_text(DriftKind kind) {
-  switch (kind) {
-    case DriftKind::kAppeared:
-      return "not of this deployment";
-    case DriftKind::kGone:
-      return "gone since it was deployed";
-    case DriftKind::kChanged:
-      break;
-  }
-  return "not as it was deployed";
-}
-
 std::string action_text(const PackagePlan& plan, bool done) {
   const std::size_t statements = plan.bundle->statements.size();
   switch (plan.action) {
@@ -147,6 +135,18 @@ std::string step_sql(const Step& step) {
 }
 
 }  // namespace
+
+std::string drift_text(DriftKind kind) {
+  switch (kind) {
+    case DriftKind::kAppeared:
+      return "not of this deployment";
+    case DriftKind::kGone:
+      return "gone since it was deployed";
+    case DriftKind::kChanged:
+      break;
+  }
+  return "not as it was deployed";
+}
 
 std::string plan_text(const Plan& plan, bool done) {
   std::string text;
