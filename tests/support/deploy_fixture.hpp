@@ -129,6 +129,7 @@ inline std::string query_name(const std::string& sql) {
   const std::map<std::string, std::string> names = {
       {embedded::kBindings, "<bindings>"},
       {embedded::kCatalogHash, "<catalog_hash>"},
+      {embedded::kClaimSchema, "<claim_schema>"},
       {embedded::kDependents, "<dependents>"},
       {embedded::kDeployedPackages, "<deployed_packages>"},
       {embedded::kDroppedObjects, "<dropped_objects>"},
@@ -166,13 +167,18 @@ inline std::string query_name(const std::string& sql) {
       {embedded::kRecordScriptStatements, "<record_script_statements>"},
       {embedded::kRecordScripts, "<record_scripts>"},
       {embedded::kRecordedObjects, "<recorded_objects>"},
+      {embedded::kRecordedStatements, "<recorded_statements>"},
+      {embedded::kRelationIds, "<relation_ids>"},
+      {embedded::kRelations, "<relations>"},
       {embedded::kRenewFingerprints, "<renew_fingerprints>"},
       {embedded::kRevisionNames, "<revision_names>"},
       {embedded::kRoles, "<roles>"},
       {embedded::kSchemaCreators, "<schema_creators>"},
       {embedded::kSchemaPackages, "<schema_packages>"},
+      {embedded::kSchemaUsage, "<schema_usage>"},
       {embedded::kSchemas, "<schemas>"},
       {embedded::kScriptStatements, "<script_statements>"},
+      {embedded::kSearchPath, "<search_path>"},
       {embedded::kServerFacts, "<server_facts>"},
       {embedded::kValidators, "<validators>"}};
   const auto found = names.find(sql);

@@ -99,6 +99,7 @@ DeployOptions to_deploy_options(const Given& given) {
 
 VersionOptions to_version_options(const Given& given) {
   return {.package = given.text("PACKAGE"),
+          .drop_data = given.has("--drop-data"),
           .dry_run = given.has("--dry-run"),
           .vcs_ref = given.text("--vcs-ref"),
           .vcs_link = given.text("--vcs-link"),
@@ -114,6 +115,21 @@ Expected<std::optional<Version>> version(const Manual& manual, const Given& give
   if (version) return *std::move(version);
   return tl::unexpected(usage_error(manual, given.command, version.error().message,
                                     "Write it as the package does, or as 1.9.0."));
+}
+
+// What of `rollback`, `remove` and `prune` can be written wrongly.
+Expected<void> read_version_options(const Manual& manual, const Given& given,
+                                    VersionOptions& options) {
+  auto given_version = version(manual, given);
+  if (!given_version) return tl::unexpected(given_version.error());
+  options.version = *std::move(given_version);
+  const Expected<unsigned> keep = number(manual, given, "--keep", "1", "versions", 1);
+  if (!keep) return tl::unexpected(keep.error());
+  options.keep = static_cast<int>(*keep);
+  const Expected<unsigned> revision = number(manual, given, "--old-rev", "0", "a revision", 0);
+  if (!revision) return tl::unexpected(revision.error());
+  if (given.has("--old-rev")) options.old_revision = static_cast<int>(*revision);
+  return {};
 }
 
 ApplyOptions to_options(const Given& given) {
@@ -163,9 +179,9 @@ Expected<std::variant<ApplyOptions, Answer>> parse_apply_options(
   options.deploy.wait_lock = std::chrono::seconds(*seconds);
   options.install.wait_lock = options.deploy.wait_lock;
   options.execute = *execute;
-  auto given_version = version(manual, *given);
-  if (!given_version) return tl::unexpected(given_version.error());
-  options.versions.version = *std::move(given_version);
+  if (Expected<void> read = read_version_options(manual, *given, options.versions); !read) {
+    return tl::unexpected(read.error());
+  }
   options.versions.wait_lock = options.deploy.wait_lock;
   return options;
 }

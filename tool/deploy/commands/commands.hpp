@@ -11,6 +11,8 @@ namespace pgpm {
 [[nodiscard]] Expected<int> run_install(const ApplyOptions& options, const ApplyStreams& streams);
 /// `deploy` and `plan`.
 [[nodiscard]] Expected<int> run_deploy(const ApplyOptions& options, const ApplyStreams& streams);
+/// `remove` and `prune`.
+[[nodiscard]] Expected<int> run_remove(const ApplyOptions& options, const ApplyStreams& streams);
 [[nodiscard]] Expected<int> run_rollback(const ApplyOptions& options, const ApplyStreams& streams);
 [[nodiscard]] Expected<int> run_status(const ApplyOptions& options, const ApplyStreams& streams);
 [[nodiscard]] Expected<int> run_history(const ApplyOptions& options, const ApplyStreams& streams);

@@ -115,4 +115,15 @@ Expected<void> look_at_revisions(Session& session, const std::string& schema,
   return {};
 }
 
+Expected<void> look_outside(Session& session, const DeployedPackage& package,
+                            SchemaDetails& details) {
+  const auto rows = run_one(session, {embedded::kOutsideObjects, {package.id}});
+  if (!rows) return tl::unexpected(to_error(rows.error()));
+  details.outside_objects.clear();
+  for (std::size_t row = 0; row < rows->size(); ++row) {
+    details.outside_objects.push_back({rows->text(row, "kind"), rows->text(row, "identity")});
+  }
+  return {};
+}
+
 }  // namespace pgpm

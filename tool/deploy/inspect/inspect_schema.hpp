@@ -32,6 +32,10 @@ namespace pgpm {
 [[nodiscard]] Expected<void> look_at_revisions(Session& session, const std::string& schema,
                                                SchemaDetails& details);
 
+/// Which objects outside the package made, by its records.
+[[nodiscard]] Expected<void> look_outside(Session& session, const DeployedPackage& package,
+                                          SchemaDetails& details);
+
 /// The column `name` of all rows.
 [[nodiscard]] std::vector<std::string> names_in(const Rows& rows);
 

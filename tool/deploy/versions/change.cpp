@@ -47,7 +47,13 @@ Expected<void> only_decide(Session& session, std::chrono::seconds wait_lock, con
   return {};
 }
 
-Error with_hint(Error error) {
+// What the server says of its own accord, in terms of these commands.
+Error explained(Error error) {
+  constexpr std::string_view kDependentObjectsStillExist = "2BP01";
+  if (error.sqlstate == kDependentObjectsStillExist) {
+    error.kind = ErrorKind::kRefused;
+    error.hint = "Take away first what needs it.";
+  }
   constexpr std::string_view kInsufficientPrivilege = "42501";
   if (error.sqlstate == kInsufficientPrivilege && error.hint.empty()) {
     error.hint = "Connect as a role that may deploy the package.";
@@ -62,7 +68,7 @@ Expected<void> change_package(const Connect& connect, const VersionOptions& opti
   const Expected<std::unique_ptr<Session>> session = connect();
   if (!session) return tl::unexpected(session.error());
   if (options.dry_run) {
-    return only_decide(**session, options.wait_lock, decide).map_error(with_hint);
+    return only_decide(**session, options.wait_lock, decide).map_error(explained);
   }
 
   const std::vector<Lock> locks = {{schema_lock_key(), false},
@@ -71,13 +77,13 @@ Expected<void> change_package(const Connect& connect, const VersionOptions& opti
   const Expected<ServerFacts> facts = enter(**session, locks, scripts, options.wait_lock);
   if (!facts) return tl::unexpected(facts.error());
   const Expected<std::vector<Step>> steps = decide(**session, *facts, Looking::kForDeployment);
-  if (!steps) return tl::unexpected(with_hint(steps.error()));
+  if (!steps) return tl::unexpected(explained(steps.error()));
   if (steps->empty()) {
     roll_back(**session);
     return {};
   }
   const Expected<void> applied = apply_steps(**session, *steps, {}, [](std::size_t) {});
-  if (!applied) return tl::unexpected(with_hint(applied.error()));
+  if (!applied) return tl::unexpected(explained(applied.error()));
   return commit(**session, connect, {id, locks, options.wait_lock});
 }
 

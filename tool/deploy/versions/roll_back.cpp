@@ -29,17 +29,6 @@ Expected<void> look_at_owner(Session& session, const std::string& schema, Databa
   return {};
 }
 
-Expected<void> look_outside(Session& session, const DeployedPackage& package,
-                            SchemaDetails& details) {
-  const auto rows = run_one(session, {embedded::kOutsideObjects, {package.id}});
-  if (!rows) return tl::unexpected(to_error(rows.error()));
-  details.outside_objects.clear();
-  for (std::size_t row = 0; row < rows->size(); ++row) {
-    details.outside_objects.push_back({rows->text(row, "kind"), rows->text(row, "identity")});
-  }
-  return {};
-}
-
 Expected<void> look(Session& session, const RollbackTarget& target, DatabaseState& state) {
   std::vector<const DeployedPackage*> rows = {target.restored};
   if (target.current != nullptr) rows.push_back(target.current);

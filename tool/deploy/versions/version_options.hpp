@@ -12,6 +12,9 @@ namespace pgpm {
 struct VersionOptions {
   std::string package = {};
   std::optional<Version> version = {};
+  std::optional<int> old_revision = {};  ///< `remove`: of which kept revision
+  bool drop_data = false;                ///< `remove`: let go of rows and columns
+  int keep = 1;                          ///< `prune`: how many of the newest stay
   bool dry_run = false;
   std::string vcs_ref = {};  ///< recorded; empty: that of the revision
   std::string vcs_link = {};
