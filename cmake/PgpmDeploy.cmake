@@ -1,5 +1,6 @@
-# What the targets deploy_<NAME>, plan_<NAME>, verify_<NAME>, deploy, plan and verify run, by `cmake -P`: one
-# pgpm-apply call. Given by -D: PGPM_COMMAND (deploy, plan or verify), PGPM_TARGET, PGPM_BUNDLES, PGPM_CONNINFO and
+# What the targets deploy_<NAME>, plan_<NAME>, verify_<NAME>, rollback_<NAME>, remove_<NAME>, deploy, plan and verify
+# run, by `cmake -P`: one pgpm-apply call. Given by -D: PGPM_COMMAND (one of these five words), PGPM_TARGET,
+# PGPM_BUNDLES (to roll back and remove: package and version), PGPM_CONNINFO and
 # PGPM_CONNINFO_ORIGIN (may be empty), PGPM_MODE (may be empty), PGPM_APPLY and PGPM_SERVER (empty if they
 # can't run here), PGPM_SERVER_DIR and PGPM_SOURCE_DIR (where the commit is looked for).
 
@@ -31,6 +32,10 @@ function(find_connection)
   endforeach()
   message(STATUS "${PGPM_TARGET}: to ${conninfo}, decided by ${decided_by}")
 
+  if(from_environment AND PGPM_COMMAND MATCHES "^(rollback|remove)$")
+    message(FATAL_ERROR "${PGPM_TARGET}: not where the environment leads to; give the package a CONNINFO, "
+      "set PGPM_CONNINFO for this build, or unset the variable for the development server")
+  endif()
   if(NOT PGPM_CONNINFO STREQUAL "")
     set(conninfo "${PGPM_CONNINFO}" PARENT_SCOPE)  # whole, where pgpm-server leaves out what may be secret
   elseif(from_environment)
@@ -85,7 +90,7 @@ foreach(program IN ITEMS APPLY SERVER)
 endforeach()
 find_connection()
 set(arguments ${PGPM_COMMAND} ${PGPM_BUNDLES})
-if(NOT PGPM_COMMAND STREQUAL "verify")
+if(PGPM_COMMAND MATCHES "^(deploy|plan)$")
   list(APPEND arguments -m "${mode}")
 endif()
 if(PGPM_COMMAND STREQUAL "deploy")

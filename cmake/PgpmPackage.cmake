@@ -106,6 +106,12 @@ functions and does nothing else.
     database (``pgpm-apply verify``), changes nothing, and fails if something
     differs.
 
+  ``rollback_<name>``, ``remove_<name>``
+    Put back the revision that mode ``moderate`` kept, and drop this version
+    (``pgpm-apply rollback`` and ``remove``). Only with ``CONNINFO``, of the
+    package or the cache variable, or on the development server: what the
+    environment happens to name is refused.
+
   ``deploy``, ``plan``, ``verify``
     The same for all packages: one call for each distinct ``CONNINFO``,
     ``MODE`` and ``OWNER``, of ``verify`` for each ``CONNINFO``. Left out with a message if the project has a

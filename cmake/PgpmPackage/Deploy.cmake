@@ -30,6 +30,24 @@ function(_pgpm_add_deploy_targets name)
     add_custom_target(${command}_${name} ${apply}
       COMMENT "Running pgpm-apply ${command} for ${name}" USES_TERMINAL VERBATIM)
   endforeach()
+  _pgpm_add_version_targets("${name}")
+endfunction()
+
+# Adds rollback_<name> and remove_<name>, which need no artifact: what is deployed has a name and a version.
+function(_pgpm_add_version_targets name)
+  foreach(property IN ITEMS PACKAGE VERSION SCHEMA)
+    get_target_property(${property} pgpm_package_${name} PGPM_${property})
+  endforeach()
+  set(remove_arguments "${PACKAGE}" "${VERSION}")
+  set(rollback_arguments "${PACKAGE}")
+  if(NOT SCHEMA STREQUAL PACKAGE)  # a basic package goes back to another version
+    list(APPEND rollback_arguments "${VERSION}")
+  endif()
+  foreach(command IN ITEMS rollback remove)
+    _pgpm_apply_command(${command} "${name}" ${command}_${name} "${${command}_arguments}" apply)
+    add_custom_target(${command}_${name} ${apply}
+      COMMENT "Running pgpm-apply ${command} for ${name}" USES_TERMINAL VERBATIM)
+  endforeach()
 endfunction()
 
 # Notes a package for the end of the top-level folder.

@@ -6,7 +6,7 @@ function(expect_calls text)
     string(REPLACE ";" "semicolon" ${variable} "${${variable}}")
     string(REPLACE "[" "bracket" ${variable} "${${variable}}")
   endforeach()
-  string(REGEX MATCHALL "<(deploy|plan|verify)>[^\n]*" calls "${output}")
+  string(REGEX MATCHALL "<(deploy|plan|verify|rollback|remove)>[^\n]*" calls "${output}")
   list(JOIN calls "\n" calls)
   if(NOT calls STREQUAL text)
     fail("the calls are:\n${calls}\ninstead of:\n${text}")
@@ -41,6 +41,16 @@ build(TARGET verify BUNDLES)
 expect_calls("<verify><base-1.0.0.pgpm><model-1.0.0.pgpm><api-1.0.0.pgpm><report-1.0.0.pgpm>${here}
 <verify><settings-1.0.0.pgpm>${there}")
 
+# What is deployed has a name and a version, and needs no artifact.
+build(TARGET remove_api BUNDLES)
+expect_calls("<remove><api><1.0.0>${here}")
+build(TARGET rollback_api BUNDLES)
+expect_calls("<rollback><api><1.0.0>${here}")
+build(TARGET rollback_settings BUNDLES)
+expect_calls("<rollback><settings><1.0.0>${there}")
+build(TARGET rollback_current BUNDLES)  # a basic package has one version at a time
+expect_calls("<rollback><current>${there}")
+
 # The environment, which pgpm-apply reads itself, since it may hold a password.
 configure(-DPGPM_CONNINFO=)
 set(ENV{PGPM_CONNINFO} "service=elsewhere password=hunter2")
@@ -48,6 +58,12 @@ build(TARGET deploy_settings BUNDLES)
 expect_calls("<deploy><settings-1.0.0.pgpm><-m><unsafe>")
 expect_output("deploy_settings: to service=elsewhere, decided by environment variable PGPM_CONNINFO")
 expect_no_output("hunter2")
+foreach(target IN ITEMS rollback_settings remove_settings)
+  build_fails("${target}: not where the environment leads to" --target ${target})
+  expect_no_output("<settings>")
+endforeach()
+build(TARGET remove_api BUNDLES)
+expect_calls("<remove><api><1.0.0>${here}")
 unset(ENV{PGPM_CONNINFO})
 
 # What pgpm-apply fails with.
