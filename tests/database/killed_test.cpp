@@ -79,11 +79,13 @@ class Killed : public DatabaseTest, public testing::WithParamInterface<std::stri
   std::vector<std::string> command(const std::string& artifact) const {
     if (GetParam() == "create") return {"deploy", artifact};
     if (GetParam() == "rollback") return {"rollback", "shop"};
+    if (GetParam() == "remove") return {"remove", "shop", "01_00_00"};
     return {"deploy", artifact, "--mode", GetParam()};
   }
 
   [[nodiscard]] int fewest_commands() const {
     if (GetParam() == "rollback") return 9;
+    if (GetParam() == "remove") return 4;
     return GetParam() == "overwrite" ? 20 : 35;
   }
 
@@ -91,6 +93,8 @@ class Killed : public DatabaseTest, public testing::WithParamInterface<std::stri
   void clear() {
     if (GetParam() == "create") {
       query("DROP SCHEMA shop CASCADE; DELETE FROM _pgpm.packages");
+    } else if (GetParam() == "remove") {
+      deploy(package("2"));
     } else if (GetParam() == "moderate") {
       query("DROP SCHEMA shop_0 CASCADE; DELETE FROM _pgpm.packages WHERE pkg_old_rev IS NOT NULL");
     }
@@ -154,7 +158,8 @@ TEST_P(Killed, AtEachCommand) {
 std::string mode_name(const testing::TestParamInfo<std::string>& mode) { return mode.param; }
 
 INSTANTIATE_TEST_SUITE_P(Modes, Killed,
-                         testing::Values("create", "moderate", "unsafe", "overwrite", "rollback"),
+                         testing::Values("create", "moderate", "unsafe", "overwrite", "rollback",
+                                         "remove"),
                          mode_name);
 
 }  // namespace
