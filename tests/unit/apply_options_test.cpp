@@ -30,6 +30,27 @@ std::string wrong(const std::vector<std::string>& arguments) {
 
 using Texts = std::vector<std::string>;
 
+TEST(ApplyOptions, OfOneVersion) {
+  const ApplyOptions rollback =
+      parsed({"rollback", "shop", "--wait-lock", "5", "--vcs-ref", "abc"});
+  EXPECT_EQ(rollback.versions.package, "shop");
+  EXPECT_FALSE(rollback.versions.version);
+  EXPECT_EQ(rollback.versions.wait_lock, std::chrono::seconds(5));
+  EXPECT_EQ(rollback.versions.vcs_ref, "abc");
+  const ApplyOptions remove =
+      parsed({"remove", "shop", "1.9.0", "--old-rev", "2", "--drop-data", "-n"});
+  EXPECT_EQ(remove.versions.version->text(), "1.9.0");
+  EXPECT_EQ(remove.versions.old_revision, 2);
+  EXPECT_TRUE(remove.versions.drop_data);
+  EXPECT_TRUE(remove.versions.dry_run);
+  EXPECT_EQ(parsed({"remove", "shop", "01_09_00"}).versions.old_revision, std::nullopt);
+  EXPECT_EQ(parsed({"prune", "shop"}).versions.keep, 1);
+  EXPECT_EQ(parsed({"prune", "shop", "--keep", "3"}).versions.keep, 3);
+  EXPECT_EQ(wrong({"prune", "shop", "--keep", "0"}),
+            "error: invalid value \"0\" of --keep\n"
+            "HINT: Write a number of versions, 1 to 1000000.\n");
+}
+
 TEST(ApplyOptions, DeployWithEveryOption) {
   const ApplyOptions options = parsed({"deploy",       "a.pgpm",      "b.pgpm",
                                        "-d",           "service=x",   "-h",
@@ -121,7 +142,8 @@ TEST(ApplyOptions, WrongUse) {
   EXPECT_EQ(
       wrong({}),
       "error: a command is missing\n"
-      "HINT: Commands are install, deploy, plan, status, history, verify, execute and show.\n");
+      "HINT: Commands are install, deploy, plan, rollback, remove, prune, status, history, verify, "
+      "execute and show.\n");
   EXPECT_EQ(wrong({"deploi", "a.pgpm"}),
             "error: unknown command \"deploi\"\nHINT: Did you mean \"deploy\"?\n");
   EXPECT_EQ(wrong({"deploy"}), "error: BUNDLE is missing\n" + see);
