@@ -168,8 +168,11 @@ TEST_F(Roles, ThatMayNotCreateAreRefused) {
   const std::string before = dump();
   EXPECT_EQ(
       apply({"deploy", package}, {{"PGUSER", "visitor"}}),
-      (Answer{3, "",
-              "pgpm-apply: error: permission denied for database " + database_ + " [42501]\n"}));
+      (Answer{
+          3, "",
+          "pgpm-apply: error: permission denied for database " + database_ +
+              " [42501]\n"
+              "HINT: A deployment makes schemas, so the role needs CREATE on the database.\n"}));
   EXPECT_EQ(dump(), before);
   // _pgpm is there, but the role was not named as a deployer.
   ASSERT_EQ(apply({"install"}).exit_code, 0);

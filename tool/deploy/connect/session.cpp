@@ -28,10 +28,15 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 // The server's words do not say what to do about it.
 std::string hint_for(const ServerError& error) {
-  const bool denied = error.sqlstate == "42501" && error.message.find("_pgpm") != std::string::npos;
-  if (!error.hint.empty() || !denied) return error.hint;
-  return "Who owns it lets roles read it by pgpm-apply install --usage ROLE, and deploy by "
-         "--deployer ROLE.";
+  if (!error.hint.empty() || error.sqlstate != "42501") return error.hint;
+  if (error.message.find("_pgpm") != std::string::npos) {
+    return "Who owns it lets roles read it by pgpm-apply install --usage ROLE, and deploy by "
+           "--deployer ROLE.";
+  }
+  if (error.message.starts_with("permission denied for database")) {
+    return "A deployment makes schemas, so the role needs CREATE on the database.";
+  }
+  return {};
 }
 
 }  // namespace
