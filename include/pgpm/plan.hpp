@@ -63,6 +63,9 @@ struct Step {
   std::vector<std::optional<std::string>> parameters = {};
   /// The statement of the artifact that it sends or works for; errors are shown at its place.
   const Statement* statement = nullptr;
+  /// Instead of `statement` where it works for many: the statement of each row that it returns, in
+  /// order. It fails for the one behind the last row that came.
+  std::vector<const Statement*> row_statements = {};
   bool is_script = false;  ///< several statements in one text, none with parameters
   /// How many bytes `text` has more than the statement's SQL behind its CREATE, where it is the
   /// statement with OR REPLACE put in.

@@ -20,9 +20,10 @@ AS $$
                c.relispartition, pg_get_expr(c.relpartbound, c.oid),
                CASE c.relkind WHEN 'p' THEN pg_get_partkeydef(c.oid) END,
                CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END,
-               (SELECT concat_ws(' ', format_type(q.seqtypid, NULL), q.seqstart, q.seqincrement, q.seqmax,
-                                 q.seqmin, q.seqcache, q.seqcycle)
-                FROM pg_sequence q WHERE q.seqrelid = c.oid),
+               CASE c.relkind WHEN 'S' THEN (
+                   SELECT concat_ws(' ', format_type(q.seqtypid, NULL), q.seqstart, q.seqincrement, q.seqmax,
+                                    q.seqmin, q.seqcache, q.seqcycle)
+                   FROM pg_sequence q WHERE q.seqrelid = c.oid) END,
                (SELECT string_agg(concat_ws(' ', quote_ident(a.attname), format_type(a.atttypid, a.atttypmod),
                                             a.attnotnull, a.attidentity, a.attgenerated,
                                             a.attcollation::regcollation,

@@ -34,6 +34,49 @@ TEST_F(Bodies, AreCheckedAtTheEnd) {
   EXPECT_EQ(dump(), before);
 }
 
+// So many that they are validated by one query; `wrong` is the number of the one that is not right.
+std::vector<Source> many_routines(int wrong) {
+  std::vector<Source> sources = {
+      {"types/color.sql",
+       "CREATE TYPE color AS ENUM ('red');\nCREATE TYPE \"a, b\" AS (n int);\n"}};
+  for (int i = 10; i < 50; ++i) {
+    const std::string number = std::to_string(i);
+    const std::string name = i % 10 == 5 ? "\"F" + number + "\"" : "f" + number;
+    const std::string body = i == wrong ? "\n  SELECT nowhere" : "SELECT 1";
+    sources.push_back(
+        {"functions/f" + number + ".sql", "CREATE FUNCTION " + name +
+                                              "(a color, b int, c \"a, b\", d float)\n"
+                                              "  RETURNS int LANGUAGE sql AS '" +
+                                              body +
+                                              "';\n"
+                                              "CREATE FUNCTION " +
+                                              name +
+                                              "(a int[]) RETURNS int LANGUAGE plpgsql AS\n"
+                                              "  'BEGIN RETURN 1; END';\n"});
+  }
+  return sources;
+}
+
+TEST_F(Bodies, AreCheckedByTheHundred) {
+  deploy(bundle(many_routines(0)));
+  EXPECT_EQ(
+      query("SELECT count(*) FROM pg_proc WHERE pronamespace = 'shop_01_00_00'::regnamespace"),
+      "80");
+}
+
+TEST_F(Bodies, AreBlamedByTheHundred) {
+  const std::string before = dump();
+  for (const int wrong : {10, 25, 36, 49}) {
+    EXPECT_EQ(apply({"deploy", bundle(many_routines(wrong))}),
+              (Answer{3, "",
+                      "functions/f" + std::to_string(wrong) +
+                          ".sql:3:10: error: column \"nowhere\" does not exist [42703]\n"
+                          "    3 |   SELECT nowhere'\n"
+                          "      |          ^\n"}));
+  }
+  EXPECT_EQ(dump(), before);
+}
+
 TEST_F(Bodies, AreNotCheckedIfThePackageSaysSo) {
   const std::vector<Source> sources = {
       {"functions/a.sql", "CREATE FUNCTION a() RETURNS int LANGUAGE sql AS 'SELECT nowhere()';\n"},

@@ -108,8 +108,18 @@ class LibpqSession::Pipeline {
     for (const Value& value : query.parameters) {
       values_.push_back(value ? value->c_str() : nullptr);
     }
-    return PQsendQueryParams(connection_, query.sql->c_str(), static_cast<int>(values_.size()),
-                             nullptr, values_.data(), nullptr, nullptr, 0) == 1;
+    if (PQsendQueryParams(connection_, query.sql->c_str(), static_cast<int>(values_.size()),
+                          nullptr, values_.data(), nullptr, nullptr, 0) != 1) {
+      return false;
+    }
+    if (sent_++ == done_) expect_results();
+    return true;
+  }
+
+  // libpq wants to know how before it sees the first result.
+  void expect_results() {
+    rows_ = 0;
+    if (queries_[done_].counts_rows) PQsetSingleRowMode(connection_);
   }
 
   // Until all is handed to the kernel. What the server sends meanwhile is read, so that neither
@@ -143,7 +153,7 @@ class LibpqSession::Pipeline {
       if (!result) {
         if (!in_query_) return PQstatus(connection_) == CONNECTION_OK;  // nothing was sent yet
         in_query_ = false;
-        ++done_;
+        if (++done_ < sent_) expect_results();
         continue;
       }
       const ExecStatusType status = PQresultStatus(result.get());
@@ -162,7 +172,10 @@ class LibpqSession::Pipeline {
       if (!failure_) {
         failure_ = session_.result_error(result);
         failure_->query = done_;
+        failure_->rows = rows_;
       }
+    } else if (status == PGRES_SINGLE_TUPLE) {
+      ++rows_;
     } else if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) {
       on_result_(done_, rows_of(result));
     }
@@ -183,7 +196,9 @@ class LibpqSession::Pipeline {
   std::span<const QueryView> queries_;
   const OnResult& on_result_;
   std::vector<const char*> values_;
+  std::size_t sent_ = 0;
   std::size_t done_ = 0;
+  std::size_t rows_ = 0;  // of the query whose results come
   bool in_query_ = false;
   bool synchronized_ = false;
   std::optional<ServerError> failure_;

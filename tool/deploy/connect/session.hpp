@@ -20,6 +20,7 @@ using Value = std::optional<std::string>;
 struct QueryView {
   const std::string* sql = nullptr;
   std::span<const Value> parameters = {};
+  bool counts_rows = false;  ///< rows are counted as they come, and not kept
 };
 
 struct Query {
@@ -55,6 +56,7 @@ class Rows {
 /// (https://www.postgresql.org/docs/15/protocol-error-fields.html).
 struct ServerError {
   std::size_t query = 0;      ///< which of the queries failed
+  std::size_t rows = 0;       ///< rows that it had returned, if they were counted
   std::string sqlstate = {};  ///< empty if libpq itself reports it
   std::string message = {};
   std::string detail = {};

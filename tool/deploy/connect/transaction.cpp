@@ -26,6 +26,15 @@ Query lock_timeout(std::chrono::seconds wait_lock) {
   return {"SET LOCAL lock_timeout = " + std::to_string(limit.count())};
 }
 
+// A step that was sent for many statements, as one for the statement that it failed for.
+Step failed_part(const Step& step, const ServerError& error) {
+  Step part{.text = step.text, .statement = step.statement, .inserted = step.inserted};
+  if (!step.row_statements.empty()) {
+    part.statement = step.row_statements[std::min(error.rows, step.row_statements.size() - 1)];
+  }
+  return part;
+}
+
 // The bundle that a step's statement stands in.
 const Bundle* bundle_of(const Step& step, std::span<const Bundle* const> bundles) {
   for (const Bundle* bundle : bundles) {
@@ -74,7 +83,8 @@ Expected<ServerFacts> take_locks(Session& session, std::span<const Lock> locks,
 Expected<void> apply_steps(Session& session, std::span<const Step> steps,
                            std::span<const Bundle* const> bundles, const StepProgress& progress) {
   std::size_t done = 0;
-  const auto failed = [&](const ServerError& error, const Step& step) {
+  const auto failed = [&](const ServerError& error, const Step& sent) {
+    const Step step = failed_part(sent, error);
     const Bundle* bundle = step.statement == nullptr ? nullptr : bundle_of(step, bundles);
     Error placed = error_at_source(error, step, bundle);
     constexpr std::string_view kUnsafeNewEnumValueUsage = "55P04";
@@ -90,7 +100,7 @@ Expected<void> apply_steps(Session& session, std::span<const Step> steps,
     }
     std::vector<QueryView> queries;
     for (std::size_t i = done; i < steps.size() && !steps[i].is_script; ++i) {
-      queries.push_back({&steps[i].sql(), steps[i].parameters});
+      queries.push_back({&steps[i].sql(), steps[i].parameters, !steps[i].row_statements.empty()});
     }
     const auto result =
         session.run(queries, [&](std::size_t query, const Rows&) { progress(done + query + 1); });

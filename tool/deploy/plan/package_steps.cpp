@@ -1,12 +1,14 @@
 #include "deploy/plan/package_steps.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "deploy/connect/quoting.hpp"
 #include "deploy/overwrite/overwrite_pins.hpp"
 #include "deploy/plan/pins.hpp"
 #include "deploy/plan/renames.hpp"
+#include "deploy/plan/validation_steps.hpp"
 
 namespace pgpm {
 namespace {
@@ -116,32 +118,11 @@ class StepList {
     add_for(statement, "ALTER ROUTINE " + signature(statement) + " RESET search_path", {});
   }
 
-  // Hands each body to its language's validator; an error there is blamed on the function.
-  void validate(const Statement& statement) {
-    const auto validator = package_.state.validators.find(statement.routine->language);
-    if (validator == package_.state.validators.end()) return;
-    const std::string& function = validator->second;
-    const bool is_renamed = renames_.may_rename(statement);
-    // What is found by name would be checked without its settings, and blamed wrongly.
-    if (is_renamed && !statement.routine->settings.empty()) return;
-    if (is_renamed || statement.object.find('%') != std::string::npos) {
-      // A signature that takes a column's type is known to the server alone: by name.
-      const std::string identity = signature(statement);
-      add_for(statement,
-              "SELECT " + function +
-                  "(p.oid) FROM pg_catalog.pg_proc p "
-                  "JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace "
-                  "WHERE pg_catalog.parse_ident($1) IN (ARRAY[n.nspname, "
-                  "p.proname]::pg_catalog.text[], "
-                  "CASE WHEN pg_catalog.pg_function_is_visible(p.oid) "
-                  "THEN ARRAY[p.proname]::pg_catalog.text[] END)",
-              {identity.substr(0, identity.find('('))});
-    } else if (statement.routine->settings.empty()) {
-      add_for(statement, "SELECT " + function + "($1::pg_catalog.regprocedure::pg_catalog.oid)",
-              {signature(statement)});
-    } else {
-      validate_with_settings(statement, function);
-    }
+  void validate(const std::vector<const Statement*>& statements) {
+    if (!package_.bundle.package.check_function_bodies || statements.empty()) return;
+    add("SET LOCAL check_function_bodies = on");
+    std::vector<Step> steps = validation_steps(package_, renames_, statements);
+    std::move(steps.begin(), steps.end(), std::back_inserter(steps_));
   }
 
   void add(std::string sql) { steps_.push_back({.text = std::move(sql)}); }
@@ -159,27 +140,6 @@ class StepList {
                std::vector<std::optional<std::string>> parameters) {
     steps_.push_back(
         {.text = std::move(sql), .parameters = std::move(parameters), .statement = &statement});
-  }
-
-  // Validators ignore the function's own SET clauses, so these are set around the call. The
-  // signature is read first: with those settings its types may be out of sight.
-  void validate_with_settings(const Statement& statement, const std::string& function) {
-    add("SAVEPOINT pgpm_validation");
-    add_for(statement,
-            "SELECT pg_catalog.set_config('pgpm.routine', "
-            "$1::pg_catalog.regprocedure::pg_catalog.oid::pg_catalog.text, true)",
-            {signature(statement)});
-    add_for(statement,
-            "SELECT pg_catalog.set_config(pg_catalog.split_part(setting, '=', 1), "
-            "pg_catalog.substr(setting, pg_catalog.strpos(setting, '=') + 1), true) "
-            "FROM pg_catalog.pg_proc p, pg_catalog.unnest(p.proconfig) AS setting "
-            "WHERE p.oid = pg_catalog.current_setting('pgpm.routine')::pg_catalog.oid "
-            "AND pg_catalog.split_part(setting, '=', 1) <> 'role'",
-            {});
-    add_for(statement,
-            "SELECT " + function + "(pg_catalog.current_setting('pgpm.routine')::pg_catalog.oid)",
-            {});
-    add("ROLLBACK TO SAVEPOINT pgpm_validation");
   }
 
   [[nodiscard]] std::string signature(const Statement& statement) const {
@@ -221,11 +181,6 @@ bool can_replace(const Statement& statement) {
   return !statement.or_replace && statement.script.empty() &&
          (statement.kind == "function" || statement.kind == "procedure" ||
           statement.kind == "aggregate" || statement.kind == "view");
-}
-
-bool has_body_to_check(const Statement& statement) {
-  return statement.routine && statement.transactional &&
-         (statement.kind == "function" || statement.kind == "procedure");
 }
 
 }  // namespace
@@ -286,12 +241,9 @@ std::vector<Step> create_steps(const PackageSteps& package) {
     if (steps.renames().may_rename(statement)) continue;
     if (is_pinned(statement, package.bundle.package)) steps.pin(statement);
   }
-  if (package.bundle.package.check_function_bodies) {
-    steps.add("SET LOCAL check_function_bodies = on");
-    for (const Statement& statement : package.bundle.statements) {
-      if (has_body_to_check(statement)) steps.validate(statement);
-    }
-  }
+  std::vector<const Statement*> all;
+  for (const Statement& statement : package.bundle.statements) all.push_back(&statement);
+  steps.validate(all);
   steps.leave();
   return steps.take();
 }
@@ -316,12 +268,7 @@ std::vector<Step> partial_steps(const PackageSteps& package,
   for (const Statement* statement : sent) {
     if (is_pinned(*statement, package.bundle.package)) steps.pin(*statement);
   }
-  if (package.bundle.package.check_function_bodies) {
-    steps.add("SET LOCAL check_function_bodies = on");
-    for (const Statement* statement : sent) {
-      if (has_body_to_check(*statement)) steps.validate(*statement);
-    }
-  }
+  steps.validate(sent);
   steps.leave();
   return steps.take();
 }
@@ -344,10 +291,7 @@ std::vector<Step> overwrite_steps(const PackageSteps& package, const Overwrite& 
   const PinChanges pins = find_pin_changes(package, overwrite);
   for (const Statement* routine : pins.set) steps.pin(*routine);
   for (const Statement* routine : pins.reset) steps.unpin(*routine);
-  if (package.bundle.package.check_function_bodies && !overwrite.validated.empty()) {
-    steps.add("SET LOCAL check_function_bodies = on");
-    for (const Statement* routine : overwrite.validated) steps.validate(*routine);
-  }
+  steps.validate(overwrite.validated);
   steps.leave();
   return steps.take();
 }
