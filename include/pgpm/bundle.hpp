@@ -32,4 +32,8 @@ struct Bundle {
 /// As above, from a file. Errors: also kArtifact if it could not be opened.
 [[nodiscard]] Expected<Bundle> read_bundle_file(const std::string& path);
 
+/// The artifact's first line alone: the package, and the digest that it names, which nothing was
+/// compared with. Errors: as above, as far as that line shows.
+[[nodiscard]] Expected<Bundle> read_bundle_header(const std::string& path);
+
 }  // namespace pgpm

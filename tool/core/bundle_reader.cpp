@@ -129,15 +129,21 @@ Statement read_statement(const Json& json) {
   return statement;
 }
 
-Expected<Bundle> read_lines(std::istream& input, std::string_view name) {
+struct Header {
+  Json json;
+  Bundle bundle;  // without statements
+};
+
+Expected<Header> read_header(std::istream& input, std::string_view name) {
   std::string line;
   if (!std::getline(input, line)) return tl::unexpected(artifact_error(name, "is empty"));
-  const Json header = parse_header(line);
-  if (!header.is_object() || !header.contains(bundle_format::kFormat) ||
-      !header[bundle_format::kFormat].is_number_integer()) {
+  Header header{.json = parse_header(line), .bundle = {}};
+  const Json& json = header.json;
+  if (!json.is_object() || !json.contains(bundle_format::kFormat) ||
+      !json[bundle_format::kFormat].is_number_integer()) {
     return tl::unexpected(artifact_error(name, "is not a pgpm artifact"));
   }
-  if (const int format = header[bundle_format::kFormat].get<int>(); format > kBundleFormat) {
+  if (const int format = json[bundle_format::kFormat].get<int>(); format > kBundleFormat) {
     return tl::unexpected(
         Error{.kind = ErrorKind::kArtifact,
               .message = "artifact \"" + std::string(name) + "\" has format " +
@@ -145,14 +151,20 @@ Expected<Bundle> read_lines(std::istream& input, std::string_view name) {
               .detail = "This program reads formats up to " + std::to_string(kBundleFormat) + '.',
               .hint = "Use a newer version of this program."});
   }
+  json.at(bundle_format::kDigest).get_to(header.bundle.digest);
+  header.bundle.vcs_ref = json.value(std::string(bundle_format::kVcsRef), "");
+  header.bundle.package = read_package(json);
+  return header;
+}
 
-  Bundle bundle;
-  header.at(bundle_format::kDigest).get_to(bundle.digest);
-  bundle.vcs_ref = header.value(std::string(bundle_format::kVcsRef), "");
-  const std::size_t count = count_at(header.at("counts"), "statements");
+Expected<Bundle> read_lines(std::istream& input, std::string_view name) {
+  Expected<Header> header = read_header(input, name);
+  if (!header) return tl::unexpected(header.error());
+  Bundle bundle = std::move(header->bundle);
+  const std::size_t count = count_at(header->json.at("counts"), "statements");
   Sha256 hash;
-  hash.add(bundle_format::digested_header(header));
-  bundle.package = read_package(header);
+  hash.add(bundle_format::digested_header(header->json));
+  std::string line;
   while (std::getline(input, line)) {
     if (input.eof()) {  // no line end behind the last line: it was cut
       return tl::unexpected(artifact_error(name, "was cut short"));
@@ -173,11 +185,11 @@ Expected<Bundle> read_lines(std::istream& input, std::string_view name) {
   return bundle;
 }
 
-}  // namespace
-
-Expected<Bundle> read_bundle(std::istream& input, std::string_view name) {
+// Ends what the functions above throw.
+template <class Read>
+Expected<Bundle> read_guarded(std::string_view name, Read read) {
   try {
-    return read_lines(input, name);
+    return read();
   } catch (const nlohmann::json::exception& exception) {
     const std::string_view text = exception.what();  // "[json.exception...] what is wrong"
     const std::string reason(text.substr(text.find("] ") + 2));
@@ -185,6 +197,18 @@ Expected<Bundle> read_bundle(std::istream& input, std::string_view name) {
   } catch (const BrokenArtifact& broken) {
     return tl::unexpected(artifact_error(name, "is broken", broken.detail));
   }
+}
+
+Error could_not_open(const std::string& path) {
+  return {.kind = ErrorKind::kArtifact,
+          .message = "could not open artifact \"" + path + "\"",
+          .hint = "Build it first: it is made by the target bundle_<NAME>."};
+}
+
+}  // namespace
+
+Expected<Bundle> read_bundle(std::istream& input, std::string_view name) {
+  return read_guarded(name, [&] { return read_lines(input, name); });
 }
 
 Expected<Bundle> read_bundle_file(const std::string& path) {
@@ -195,12 +219,16 @@ Expected<Bundle> read_bundle_file(const std::string& path) {
                                 .hint = "Bundle a package first: pgpm-bundle PACKAGE -o FILE."});
   }
   std::ifstream input(path, std::ios::binary);
-  if (!input) {
-    return tl::unexpected(Error{.kind = ErrorKind::kArtifact,
-                                .message = "could not open artifact \"" + path + "\"",
-                                .hint = "Build it first: it is made by the target bundle_<NAME>."});
-  }
+  if (!input) return tl::unexpected(could_not_open(path));
   return read_bundle(input, path);
+}
+
+Expected<Bundle> read_bundle_header(const std::string& path) {
+  std::ifstream input(path, std::ios::binary);
+  if (!input) return tl::unexpected(could_not_open(path));
+  return read_guarded(path, [&] {
+    return read_header(input, path).map([](Header header) { return std::move(header.bundle); });
+  });
 }
 
 }  // namespace pgpm

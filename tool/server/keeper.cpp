@@ -1,6 +1,5 @@
 #include "server/keeper.hpp"
 
-#include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -10,10 +9,11 @@
 #include <sstream>
 #include <vector>
 
+#include "server/background.hpp"
 #include "server/child_process.hpp"
 #include "server/postmaster.hpp"
-#include "server/private_folder.hpp"
 #include "server/system_failure.hpp"
+#include "server/throwaway_cluster.hpp"
 
 namespace pgpm::server {
 namespace {
@@ -30,30 +30,8 @@ void send_fields(int channel, const std::vector<std::string>& fields) {
   static_cast<void>(::send(channel, text.data(), text.size(), MSG_NOSIGNAL));
 }
 
-Expected<Cluster> make_cluster(const ServerPrograms& programs, const std::string& parent,
-                               int channel) {
-  const auto account = server_account();
-  if (!account) return fail(account.error());
-  const bool use_parent = !parent.empty() && is_reachable(parent, *account);
-  const auto home = make_private_folder(use_parent ? parent : temporary_parent(*account), *account);
-  if (!home) return fail(home.error());
-  Cluster cluster{.home = *home, .socket_folder = *home + "/socket", .account = *account};
-  const auto filled =
-      [&]() -> Expected<void> {
-    if (fits_socket(cluster.socket_folder)) return make_folder_for(cluster.socket_folder, *account);
-    return make_private_folder(temporary_parent(*account), *account).map([&](std::string folder) {
-      cluster.socket_folder = std::move(folder);
-    });
-  }()
-                   .and_then([&] { return create_cluster(programs, cluster, false, channel); });
-  if (filled) return cluster;
-  remove_folder(cluster.socket_folder);
-  remove_folder(cluster.home);
-  return fail(filled.error());
-}
-
 void keep_server(const ServerPrograms& programs, const std::string& parent, int channel) {
-  const auto cluster = make_cluster(programs, parent, channel);
+  const auto cluster = make_throwaway_cluster(programs, parent, channel);
   if (!cluster) {
     const Error& error = cluster.error();
     send_fields(channel, {std::string(kFailed), error.message, error.detail, error.hint});
@@ -72,20 +50,12 @@ void keep_server(const ServerPrograms& programs, const std::string& parent, int 
   } else {
     send_fields(channel, {std::string(kFailed), pid.error().message, pid.error().detail});
   }
-  remove_folder(cluster->socket_folder);
-  remove_folder(cluster->home);
+  remove_throwaway_cluster(*cluster);
 }
 
 [[noreturn]] void run_keeper(const ServerPrograms& programs, const std::string& parent,
                              int channel) {
-  // Out of reach of what ends the maker's terminal or process group, and holding none of the
-  // pipes for whose end others may wait.
-  ::setsid();
-  const int nothing = ::open("/dev/null", O_RDWR);
-  for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::dup2(nothing, standard);
-  close_descriptors(channel);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) ::signal(signal, SIG_IGN);
-  if (::chdir("/") == 0) keep_server(programs, parent, channel);
+  if (go_to_background(channel)) keep_server(programs, parent, channel);
   ::_exit(0);
 }
 

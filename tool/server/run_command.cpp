@@ -2,7 +2,6 @@
 
 #include <poll.h>
 #include <sys/prctl.h>
-#include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,8 +15,9 @@
 #include "server/child_process.hpp"
 #include "server/connection_environment.hpp"
 #include "server/keeper.hpp"
-#include "server/private_folder.hpp"
+#include "server/signals.hpp"
 #include "server/system_failure.hpp"
+#include "server/throwaway_cluster.hpp"
 
 namespace pgpm::server {
 namespace {
@@ -26,35 +26,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr auto kPatience = std::chrono::seconds(3);  // between asking a command to end and killing
 constexpr int kParentCheckMilliseconds = 250;
-
-// The signals that are passed on, and SIGCHLD, as events of one descriptor.
-class Signals {
- public:
-  Signals() {
-    ::signal(SIGCHLD, SIG_DFL);  // ignored, it would make waiting impossible
-    sigset_t wanted;
-    ::sigemptyset(&wanted);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGCHLD})
-      ::sigaddset(&wanted, signal);
-    ::sigprocmask(SIG_BLOCK, &wanted, &former_);
-    descriptor_ = ::signalfd(-1, &wanted, SFD_CLOEXEC | SFD_NONBLOCK);
-  }
-  ~Signals() { ::close(descriptor_); }
-  Signals(const Signals&) = delete;
-  Signals& operator=(const Signals&) = delete;
-
-  [[nodiscard]] int descriptor() const { return descriptor_; }
-  [[nodiscard]] std::optional<signalfd_siginfo> next() const {
-    signalfd_siginfo info{};
-    if (::read(descriptor_, &info, sizeof info) != sizeof info) return {};
-    return info;
-  }
-  void restore() const { ::sigprocmask(SIG_SETMASK, &former_, nullptr); }
-
- private:
-  sigset_t former_{};
-  int descriptor_ = -1;
-};
 
 // Waits for the keeper's answer; the number of the signal that came first, if one did.
 int wait_for_answer(const Keeper& keeper, const Signals& signals) {
@@ -131,8 +102,7 @@ Expected<int> run_with_server(const ServerPrograms& programs,
   const int exit_code = wait_for_command(pid, *keeper, signals, starter);
   const auto dismissed = dismiss_keeper(*keeper);
   if (!dismissed) {  // the kernel ended the server; what it left is ours to remove
-    remove_folder(cluster->socket_folder);
-    remove_folder(cluster->home);
+    remove_throwaway_cluster(*cluster);
     return fail(dismissed.error());
   }
   return exit_code;

@@ -1,10 +1,10 @@
 #include "deploy/apply/source_place.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 #include "core/text.hpp"
+#include "deploy/apply/routine_text.hpp"
 
 namespace pgpm {
 namespace {
@@ -18,14 +18,6 @@ struct Spot {
   std::size_t offset = 0;
 };
 
-// What a backslash and a letter mean in E''. Codes of characters are rare and not understood.
-char unescaped(char letter) {
-  constexpr std::string_view kLetters = "bfnrt";
-  constexpr std::string_view kMeanings = "\b\f\n\r\t";
-  const std::size_t at = kLetters.find(letter);
-  return at == std::string_view::npos ? letter : kMeanings[at];
-}
-
 // Where a query of a body stands in it, from `start`. PL/pgSQL puts spaces in place of INTO and its
 // targets before it sends a query.
 std::size_t find_query(std::string_view body, std::string_view query, std::size_t start) {
@@ -35,112 +27,6 @@ std::size_t find_query(std::string_view body, std::string_view query, std::size_
                   query.end(), [&](char written, char sent) { return same(sent, written); });
   return found == body.end() ? std::string_view::npos
                              : static_cast<std::size_t>(found - body.begin());
-}
-
-// The text of a routine's body as the server holds it, and where each byte of it stands in the SQL.
-class Body {
- public:
-  explicit Body(const Statement& statement) : statement_(statement) {
-    const std::string& sql = statement.sql;
-    const std::size_t begin = statement.routine->body_offset.value_or(sql.size());
-    const bool quoted = begin > 0 && begin <= sql.size() && sql[begin - 1] == '\'';
-    const bool escapes = quoted && begin > 1 && (sql[begin - 2] == 'E' || sql[begin - 2] == 'e');
-    for (std::size_t i = begin; i < sql.size(); ++i) {
-      const std::size_t offset = i;
-      if (quoted && sql[i] == '\'') {
-        if (i + 1 >= sql.size() || sql[i + 1] != '\'') break;
-        ++i;
-      }
-      const bool escaped = escapes && sql[i] == '\\' && i + 1 < sql.size();
-      text_ += escaped ? unescaped(sql[++i]) : sql[i];
-      if (quoted) offsets_.push_back(escaped ? offset : i);
-    }
-    if (!quoted) {
-      // From behind $tag$ to before its second occurrence.
-      const std::size_t open = begin < 2 ? std::string::npos : sql.rfind('$', begin - 2);
-      if (open != std::string::npos) {
-        text_ = text_.substr(0, text_.find(sql.substr(open, begin - open)));
-      }
-      first_ = begin;
-    }
-  }
-
-  [[nodiscard]] const std::string& text() const { return text_; }
-
-  [[nodiscard]] Spot spot(std::size_t offset) const {
-    if (offsets_.empty()) return {&statement_, first_ + offset};
-    return {&statement_, offset < offsets_.size() ? offsets_[offset] : offsets_.back()};
-  }
-
-  // The first byte of a line (from 1) that is no space.
-  [[nodiscard]] std::optional<std::size_t> line_start(std::size_t number) const {
-    std::size_t start = 0;
-    for (std::size_t line = 1; line < number; ++line) {
-      start = text_.find('\n', start);
-      if (start == std::string::npos) return std::nullopt;
-      ++start;
-    }
-    const std::size_t token = text_.find_first_not_of(" \t\r\n", start);
-    return token == std::string::npos ? start : token;
-  }
-
- private:
-  const Statement& statement_;
-  std::string text_;
-  std::vector<std::size_t> offsets_;
-  std::size_t first_ = 0;
-};
-
-// What one line of CONTEXT says: a function's name, and a line in it or 0.
-struct ContextLine {
-  std::string function;
-  std::size_t line = 0;
-};
-
-// The last part of a qualified name at the begin of `text`, without its quotes.
-std::string routine_name(std::string_view text) {
-  std::string name;
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '"' && quoted && i + 1 < text.size() && text[i + 1] == '"') {
-      name += c;
-      ++i;
-    } else if (c == '"') {
-      quoted = !quoted;
-    } else if (!quoted && c == '.') {
-      name.clear();
-    } else if (!quoted && (c == '(' || c == ' ')) {
-      break;
-    } else {
-      name += c;
-    }
-  }
-  return name;
-}
-
-std::optional<ContextLine> read_context_line(std::string_view text) {
-  ContextLine result;
-  const auto number_behind = [&](std::string_view words) {
-    const std::size_t at = text.find(words);
-    if (at == std::string_view::npos) return;
-    const std::string_view digits = text.substr(at + words.size());
-    std::from_chars(digits.data(), digits.data() + digits.size(), result.line);
-  };
-  if (text.starts_with("PL/pgSQL function ")) {
-    result.function = routine_name(text.substr(18));
-    number_behind(" line ");
-  } else if (text.starts_with("compilation of PL/pgSQL function \"")) {
-    const std::string_view rest = text.substr(34);
-    result.function = rest.substr(0, rest.find('"'));
-    number_behind(" near line ");
-  } else if (text.starts_with("SQL function \"")) {
-    const std::string_view rest = text.substr(14);
-    result.function = rest.substr(0, rest.find('"'));
-  } else {
-    return std::nullopt;
-  }
-  return result;
 }
 
 // The innermost line of CONTEXT that names a function, DO block included.
@@ -176,7 +62,10 @@ const Statement* routine_of(const ContextLine& context, const Statement& stateme
 std::optional<Spot> spot_in_body(const ServerError& error, const Statement& routine,
                                  std::size_t line) {
   if (!routine.routine || !routine.routine->body_offset) return std::nullopt;
-  const Body body(routine);
+  const RoutineBody body(routine);
+  const auto spot = [&](std::size_t offset) {
+    return Spot{&routine, body.offset_in_statement(offset)};
+  };
   const std::optional<std::size_t> start = body.line_start(std::max<std::size_t>(line, 1));
   if (!error.internal_query.empty()) {
     const bool whole = error.internal_query == body.text();
@@ -190,10 +79,10 @@ std::optional<Spot> spot_in_body(const ServerError& error, const Statement& rout
     }
     const std::size_t inside =
         byte_offset_of_character(error.internal_query, error.internal_position);
-    if (at != std::string::npos && inside >= ahead) return body.spot(at + inside - ahead);
+    if (at != std::string::npos && inside >= ahead) return spot(at + inside - ahead);
   }
   if (line == 0 || !start) return std::nullopt;
-  return body.spot(*start);
+  return spot(*start);
 }
 
 Spot find_spot(const ServerError& error, const Step& step, const Bundle* bundle) {
@@ -221,8 +110,7 @@ Error error_at_source(const ServerError& error, const Step& step, const Bundle* 
   const Place& begin = spot.statement->place;
   const LineIndex lines(spot.statement->sql);
   const Place inside = lines.place(spot.offset, begin.file);
-  result.place = {begin.file, begin.line + inside.line - 1,
-                  inside.line == 1 ? begin.column + inside.column - 1 : inside.column};
+  result.place = place_in_file(*spot.statement, spot.offset);
   // The first line of the statement may have begun behind something else.
   const std::string indent(inside.line == 1 && begin.column > 0 ? begin.column - 1 : 0, ' ');
   result.source_line = indent + std::string(lines.line(inside.line));
