@@ -16,6 +16,7 @@ Command to_command(const std::string& name) {
   if (name == "psql") return Command::kPsql;
   if (name == "where") return Command::kWhere;
   if (name == "run") return Command::kRun;
+  if (name == "test") return Command::kTest;
   return Command::kStatus;
 }
 
@@ -34,6 +35,32 @@ Expected<std::string> absolute_folder(const Manual& manual, const Given& given) 
   std::string text = path.string();
   if (text.size() > 1 && text.back() == '/') text.pop_back();
   return text;
+}
+
+TestOptions test_options(const Given& given) {
+  return {.dir = {},
+          .packages = given.texts("--package"),
+          .bundles = given.texts("--bundle"),
+          .setup = given.texts("--setup"),
+          .extensions = given.texts("--extension"),
+          .superuser = given.has("--superuser"),
+          .command = given.behind_dashes.value_or(std::vector<std::string>()),
+          .tap = given.texts("--tap"),
+          .sql = given.texts("--sql"),
+          .expected = given.text("--expected"),
+          .output = given.text("--output")};
+}
+
+// The message that a wrong combination of options gets; empty if there is none.
+std::string wrong_test_options(const TestOptions& options) {
+  const int ways =
+      int{!options.command.empty()} + int{!options.tap.empty()} + int{!options.sql.empty()};
+  if (ways != 1) return "test needs one of --tap, --sql and a command behind --";
+  if (options.expected.empty() != options.output.empty()) {
+    return "--expected and --output belong together";
+  }
+  if (!options.expected.empty() && options.sql.empty()) return "--expected needs --sql";
+  return {};
 }
 
 }  // namespace
@@ -56,7 +83,14 @@ Expected<CommandLine> parse_command_line(std::vector<std::string> arguments) {
   if (line.command == Command::kRun && line.arguments.empty()) {
     return fail(usage_error(manual, "run", "run needs a command behind --"));
   }
+  if (line.command == Command::kTest) {
+    line.test = test_options(*given);
+    if (std::string wrong = wrong_test_options(line.test); !wrong.empty()) {
+      return fail(usage_error(manual, "test", std::move(wrong)));
+    }
+  }
   return absolute_folder(manual, *given).map([&](std::string dir) {
+    line.test.dir = dir;
     line.dir = std::move(dir);
     return std::move(line);
   });

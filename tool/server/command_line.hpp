@@ -4,10 +4,11 @@
 #include <vector>
 
 #include "pgpm/error.hpp"
+#include "server/testing/test_options.hpp"
 
 namespace pgpm::server {
 
-enum class Command { kStart, kStop, kStatus, kPsql, kWhere, kRun };
+enum class Command { kStart, kStop, kStatus, kPsql, kWhere, kRun, kTest };
 
 struct CommandLine {
   Command command = Command::kStatus;
@@ -17,6 +18,7 @@ struct CommandLine {
   std::string conninfo;  ///< where --conninfo
   std::string conninfo_origin = "--conninfo";
   std::vector<std::string> arguments;  ///< what stands behind `--`
+  TestOptions test;                    ///< of test only
   std::string text_to_print;           ///< for --help and --version: print this and do nothing else
 };
 

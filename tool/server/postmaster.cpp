@@ -64,6 +64,7 @@ std::vector<std::string> postmaster_command(const ServerPrograms& programs, cons
       settings.emplace_back(setting);
     }
   }
+  settings.insert(settings.end(), options.settings.begin(), options.settings.end());
   for (std::string& setting : settings) {
     command.emplace_back("-c");
     command.push_back(std::move(setting));

@@ -3,6 +3,8 @@
 #include <sys/types.h>
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "server/cluster.hpp"
 
@@ -12,6 +14,7 @@ struct PostmasterOptions {
   bool durable = true;            ///< false: data may be lost, for servers that are thrown away
   bool ends_with_parent = false;  ///< the kernel ends it when the process that started it is gone
   int stop_descriptor = -1;       ///< as for run_program(), while it is starting
+  std::vector<std::string> settings = {};  ///< further ones, as "name=value"
 };
 
 /// The process id of the cluster's running server. A postmaster.pid that a crash left behind does

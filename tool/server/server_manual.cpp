@@ -18,6 +18,45 @@ Option format() {
           .choices = {"text", "json"}};
 }
 
+std::vector<Option> test_options() {
+  const auto files = [](std::string name, ValueKind kind, std::string text, std::string group) {
+    return Option{.names = std::move(name),
+                  .value = kind == ValueKind::kBundle ? "BUNDLE" : "FILE",
+                  .text = std::move(text),
+                  .count = ValueCount::kSeveral,
+                  .kind = kind,
+                  .group = std::move(group)};
+  };
+  const std::string database = "The database";
+  const std::string what = "What is run, if no program";
+  return {dir(true),
+          files("--bundle", ValueKind::kBundle, "artifacts that are deployed in it", database),
+          files("--package", ValueKind::kFile,
+                "the same, from lists that pgpm's CMake functions write", database),
+          files("--setup", ValueKind::kFile, "psql scripts that are run then", database),
+          {.names = "--extension",
+           .value = "NAME",
+           .text = "extensions to make, beside those that the packages name",
+           .count = ValueCount::kSeveral,
+           .group = database},
+          {.names = "--superuser",
+           .text = "run as a superuser; else as the owner of the database",
+           .group = database},
+          files("--tap", ValueKind::kFile, "pgTAP scripts, by pg_prove", what),
+          files("--sql", ValueKind::kFile, "psql scripts; an error ends them", what),
+          {.names = "--expected",
+           .value = "FILE",
+           .text = "what they must print, with all that they send",
+           .kind = ValueKind::kFile,
+           .group = what},
+          {.names = "--output",
+           .value = "FILE",
+           .text = "where to keep what they print",
+           .kind = ValueKind::kFile,
+           .group = what},
+          help_option()};
+}
+
 std::vector<CommandManual> commands() {
   return {
       {.name = "start",
@@ -49,6 +88,11 @@ std::vector<CommandManual> commands() {
        .summary = "run a command with a fresh server for its life only",
        .options = {dir(false), help_option()},
        .behind_dashes = "-- PROGRAM [ARGUMENT]...",
+       .behind_dashes_kind = ValueKind::kProgram},
+      {.name = "test",
+       .summary = "run a test on a database of its own",
+       .options = test_options(),
+       .behind_dashes = "[-- PROGRAM [ARGUMENT]...]",
        .behind_dashes_kind = ValueKind::kProgram}};
 }
 
@@ -62,9 +106,9 @@ std::vector<ManualSection> sections() {
                       {"3", "status: the server is not running"},
                       {"70", "internal error"}},
       },
-      {.title = "Exit status of run",
+      {.title = "Exit status of run and test",
        .entries = {{"N", "the program's own"},
-                   {"77", "skipped: there are no server programs"},
+                   {"77", "skipped: there are no server programs, or what else test needs"},
                    {"126", "the program can't be executed"},
                    {"127", "there is no such program"},
                    {"128+N", "signal N ended it"}}},
@@ -73,11 +117,18 @@ std::vector<ManualSection> sections() {
                     "the folder of initdb and postgres; else that of pg_config --bindir, the "
                     "newest in /usr/lib/postgresql, PATH"},
                    {"PGPM_CONNINFO, PGSERVICE, PGHOST, PGDATABASE, DATABASE_URL",
-                    "where: what decides, before the development server; run and psql set or clear "
-                    "them for the program"},
+                    "where: what decides, before the development server; run, test and psql set or "
+                    "clear them for the program"},
+                   {"PGPM_TEST_CONNINFO",
+                    "test: a connection string of a server to use in place of a private one"},
+                   {"PGPM_KEEP_DATABASES",
+                    "test: if 1, a test that fails keeps its database and says how to open it"},
+                   {"PGPM_RENEW_EXPECTED",
+                    "test: if 1, what scripts print becomes what is expected"},
                    {"NO_COLOR", "if set, diagnostics hold no colors on terminals either"}}},
       {.title = "Files",
        .entries = {{"DIR/cluster", "the server's files and its socket"},
+                   {"DIR/tests", "of each ctest that runs, what its tests know of their server"},
                    {"DIR/elsewhere",
                     "names the temporary folder that holds them instead, where the server's user "
                     "can't reach DIR or the socket's path would be too long"}},
@@ -103,8 +154,9 @@ Manual server_manual() {
           {"pgpm-server runs a private PostgreSQL server of a build tree. It listens on a Unix "
            "socket in a folder of its owner only, never on TCP.",
            "Its cluster is made on first use and stays; run makes one that lives no longer than "
-           "the program it runs, whatever happens to either. As root, the server runs as the "
-           "user postgres."},
+           "the program it runs, whatever happens to either. All tests of a ctest share one, "
+           "which is gone when the ctest is; each test has a database of its own. As root, the "
+           "server runs as the user postgres."},
       .commands = commands(),
       .sections = sections(),
       .see_also = {"pgpm-apply(1)", "pgpm-bundle(1)", "postgres(1)", "psql(1)"}};

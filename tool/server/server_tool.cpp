@@ -14,6 +14,8 @@
 #include "server/run_command.hpp"
 #include "server/system_failure.hpp"
 #include "server/target.hpp"
+#include "server/testing/run_test.hpp"
+#include "server/testing/test_run.hpp"
 
 namespace pgpm::server {
 namespace {
@@ -111,6 +113,7 @@ Expected<int> act(const CommandLine& line) {
     case Command::kStart:
       return start_server(line.dir).map(print);
     case Command::kStop:
+      end_kept_runs(line.dir);
       return stop_server(line.dir).map(print);
     case Command::kStatus:
       return server_state(line.dir).map([&](const ServerState& state) {
@@ -121,6 +124,8 @@ Expected<int> act(const CommandLine& line) {
       return open_psql(line);
     case Command::kRun:
       return run_command(line);
+    case Command::kTest:
+      return run_test(line.test);
     case Command::kWhere:
       break;
   }

@@ -1,0 +1,180 @@
+#include "server/testing/run_test.hpp"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+
+#include "core/files.hpp"
+#include "core/render.hpp"
+#include "core/text.hpp"
+#include "pgpm/deployment.hpp"
+#include "server/server_programs.hpp"
+#include "server/system_failure.hpp"
+#include "server/testing/sql_scripts.hpp"
+#include "server/testing/supervised_command.hpp"
+#include "server/testing/test_database.hpp"
+#include "server/testing/test_keeper.hpp"
+#include "server/testing/test_packages.hpp"
+
+namespace pgpm::server {
+namespace {
+
+constexpr int kSkipped = 77;
+constexpr const char* kPgTap = "pgtap";
+
+int skip(const Error& reason) {
+  std::cerr << "pgpm-server: skipped: " << reason.message << '\n' << render_explanation(reason);
+  return kSkipped;
+}
+
+Expected<Bundle> read_whole(const TestPackage& package) {
+  return read_bundle_file(package.artifact);
+}
+
+Expected<void> deploy_packages(const std::vector<TestPackage>& packages,
+                               const ConnectionParameters& database) {
+  std::vector<Bundle> bundles;
+  for (const TestPackage& package : packages) {
+    auto bundle = read_whole(package);
+    if (!bundle) return fail(bundle.error());
+    bundles.push_back(*std::move(bundle));
+  }
+  if (bundles.empty()) return {};
+  return deploy_bundles(bundles, {}, database.conninfo())
+      .map([](const Deployment&) {})
+      .map_error(with_context("while deploying the packages for the tests"));
+}
+
+// What a test is and what it runs on.
+class Test {
+ public:
+  Test(const TestOptions& options, const TestRun& run, const std::vector<TestPackage>& packages,
+       const TestServer& server, TestDatabases& databases)
+      : options_(options),
+        run_(run),
+        packages_(packages),
+        databases_(databases),
+        scripts_(run, packages, server.program_folder) {}
+
+  Expected<int> operator()() {
+    if (const auto reason = reason_to_skip(); !reason)
+      return fail(reason.error());
+    else if (*reason)
+      return skip(**reason);
+    const auto recipe = recipe_of_test();
+    if (!recipe) return fail(recipe.error());
+    const auto database = databases_.clone(*recipe);
+    if (!database) return fail(database.error());
+    const auto code = act(*database);
+    if (const bool failed = !code || (*code != 0 && *code != kSkipped); failed && keeps()) {
+      keep(*database);
+    } else {
+      databases_.drop(*database);
+    }
+    return code;
+  }
+
+ private:
+  Expected<std::optional<Error>> reason_to_skip() {
+    if (!options_.tap.empty()) {
+      const auto has_pgtap = databases_.has_extension(kPgTap);
+      if (!has_pgtap) return fail(has_pgtap.error());
+      if (!*has_pgtap) {
+        return Error{.message = "the server has no extension \"pgtap\"",
+                     .hint =
+                         "Install it (on Debian and Ubuntu \"postgresql-15-pgtap\", with the "
+                         "server's version)."};
+      }
+    }
+    if (options_.superuser) {
+      const auto is_superuser = databases_.is_superuser();
+      if (!is_superuser) return fail(is_superuser.error());
+      if (!*is_superuser) {
+        return Error{.message = "the test needs a superuser",
+                     .detail = "The role of PGPM_TEST_CONNINFO is none."};
+      }
+    }
+    return std::nullopt;
+  }
+
+  Expected<DatabaseRecipe> recipe_of_test() {
+    DatabaseRecipe recipe{.content = digest_text(packages_),
+                          .extensions = extensions_of(packages_),
+                          .roles = roles_of(packages_)};
+    for (const std::string& path : options_.setup) {
+      const auto text = DiskFiles().read(path);
+      if (!text) return fail(text.error());
+      recipe.content += path + '\n' + *text + '\0';
+    }
+    recipe.extensions.insert(recipe.extensions.end(), options_.extensions.begin(),
+                             options_.extensions.end());
+    if (!options_.tap.empty()) recipe.extensions.emplace_back(kPgTap);
+    for (const std::string& name : recipe.extensions) recipe.content += "extension " + name + '\n';
+    recipe.fill = [this](const ConnectionParameters& database) {
+      return deploy_packages(packages_, database).and_then([&] {
+        return scripts_.set_up(options_.setup, database);
+      });
+    };
+    return recipe;
+  }
+
+  Expected<int> act(const ConnectionParameters& database) {
+    if (!options_.tap.empty()) return scripts_.run_tap(options_.tap, database);
+    if (!options_.sql.empty() && options_.expected.empty()) {
+      return scripts_.run_sql(options_.sql, database);
+    }
+    if (!options_.sql.empty()) {
+      return scripts_.compare(options_.sql, options_.expected, options_.output, database);
+    }
+    SourceNotes notes(packages_);
+    return run_supervised(
+        run_, {.command = options_.command,
+               .database = database,
+               .say_behind_line = [&](std::string_view line) { return notes.note(line); }});
+  }
+
+  static bool keeps() {
+    const char* value = std::getenv("PGPM_KEEP_DATABASES");
+    return value != nullptr && std::string_view(value) == "1";
+  }
+
+  void keep(const ConnectionParameters& database) {
+    keep_database(run_, database.value("dbname"));
+    std::cerr << "pgpm-server: kept the database of this test; open it with: "
+              << database.psql_command() << '\n';
+    if (given_server().empty()) {
+      std::cerr << "pgpm-server: its server runs until: pgpm-server stop --dir " << run_.dir
+                << '\n';
+    } else {
+      std::cerr << "pgpm-server: drop it with: DROP DATABASE " << database.value("dbname") << '\n';
+    }
+  }
+
+  const TestOptions& options_;
+  const TestRun& run_;
+  const std::vector<TestPackage>& packages_;
+  TestDatabases& databases_;
+  SqlScripts scripts_;
+};
+
+}  // namespace
+
+Expected<int> run_test(const TestOptions& options) {
+  const auto packages = read_test_packages(options);
+  if (!packages) return fail(packages.error());
+  const TestRun run{.dir = options.dir, .process = test_run_process()};
+  const bool given = !given_server().empty();
+  if (!given && !find_test_server(run)) {
+    if (const auto programs = find_server_programs(); !programs) return skip(programs.error());
+  }
+  // Nothing but the run's own server may be reached by what the environment holds.
+  if (!given) clear_connection_environment();
+  const auto server = join_test_server(run, given);
+  if (!server) return fail(server.error());
+  auto databases = TestDatabases::open(run, *server, options.superuser);
+  if (!databases) return fail(databases.error());
+  return Test(options, run, *packages, *server, *databases)();
+}
+
+}  // namespace pgpm::server
