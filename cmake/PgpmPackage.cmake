@@ -9,6 +9,7 @@ functions and does nothing else.
 
 * :command:`pgpm_add_package` adds a package to the build.
 * :command:`pgpm_install_package` installs it.
+* :command:`pgpm_add_test` and others of PgpmTest test it.
 
 .. command:: pgpm_add_package
 
@@ -247,6 +248,7 @@ include("${CMAKE_CURRENT_LIST_DIR}/PgpmPackage/Arguments.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/PgpmPackage/Bundle.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/PgpmPackage/Deploy.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/PgpmPackage/Install.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/PgpmTest.cmake")
 
 function(pgpm_add_package)
   set(function "${CMAKE_CURRENT_FUNCTION}")

@@ -184,10 +184,13 @@ function(_pgpm_add_bundle_target config program)
   if(EXISTS "${config}")
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${config}")
   endif()
+  # What the artifact's paths are relative to.
   if(config STREQUAL "")
     set(source "${CMAKE_CURRENT_SOURCE_DIR}")
+    set(package_dir "${source}")
   else()
     set(source "${config}")
+    cmake_path(GET config PARENT_PATH package_dir)
   endif()
 
   _pgpm_bundle_flags(flags)
@@ -231,5 +234,6 @@ function(_pgpm_add_bundle_target config program)
     PGPM_PACKAGE "${package}"
     PGPM_VERSION "${version}"
     PGPM_SCHEMA "${schema}"
-    PGPM_BUNDLE "${artifact}")
+    PGPM_BUNDLE "${artifact}"
+    _PGPM_PACKAGE_DIR "${package_dir}")
 endfunction()

@@ -39,6 +39,7 @@ expect_files(pgpm
   ${cmake_files} ${modules}
   lib/cmake/pgpm/PgpmDeploy.cmake
   lib/cmake/pgpm/PgpmPackage.cmake
+  lib/cmake/pgpm/PgpmTest.cmake
   ${headers} ${pages}
   lib/libpgpm.a
   share/doc/pgpm/copyright

@@ -2,13 +2,16 @@
 
 #include <unistd.h>
 
-#include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <sstream>
 
 namespace pgpm::server {
 namespace {
+
+// What ctest sets for the programs that it runs.
+constexpr const char* kSetByCtest = "CTEST_INTERACTIVE_DEBUG_MODE";
 
 struct ProcessStatus {
   std::string name;
@@ -58,14 +61,17 @@ std::optional<ProcessIdentity> parse_process_identity(const std::string& text) {
 
 bool is_alive(const ProcessIdentity& process) { return identify_process(process.pid) == process; }
 
-ProcessIdentity test_run_process() {
+std::optional<ProcessIdentity> test_run_process() {
   for (pid_t pid = ::getppid(); pid > 1;) {
     const auto status = read_status(pid);
     if (!status) break;
-    if (status->name.starts_with("ctest")) return {.pid = pid, .start = status->start};
+    if (status->name.starts_with("ctest")) {
+      return ProcessIdentity{.pid = pid, .start = status->start};
+    }
     pid = status->parent;
   }
-  return identify_process(::getpid()).value_or(ProcessIdentity{.pid = ::getpid()});
+  if (std::getenv(kSetByCtest) != nullptr) return {};
+  return identify_process(::getpid());
 }
 
 }  // namespace pgpm::server

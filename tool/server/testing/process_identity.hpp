@@ -26,8 +26,8 @@ struct ProcessIdentity {
 
 [[nodiscard]] bool is_alive(const ProcessIdentity& process);
 
-/// The ctest that this process runs in: the nearest process above it of that name. Itself, if there
-/// is none.
-[[nodiscard]] ProcessIdentity test_run_process();
+/// The ctest that this process runs in: the nearest process above it of that name. Itself, if no
+/// ctest has started it; none, if that one is gone.
+[[nodiscard]] std::optional<ProcessIdentity> test_run_process();
 
 }  // namespace pgpm::server

@@ -163,7 +163,9 @@ class Test {
 Expected<int> run_test(const TestOptions& options) {
   const auto packages = read_test_packages(options);
   if (!packages) return fail(packages.error());
-  const TestRun run{.dir = options.dir, .process = test_run_process()};
+  const auto process = test_run_process();
+  if (!process) return fail({.kind = ErrorKind::kConnection, .message = "ctest has ended"});
+  const TestRun run{.dir = options.dir, .process = *process};
   const bool given = !given_server().empty();
   if (!given && !find_test_server(run)) {
     if (const auto programs = find_server_programs(); !programs) return skip(programs.error());

@@ -165,7 +165,6 @@ Expected<int> run_supervised(const TestRun& run, const SupervisedCommand& comman
   if (pid == 0) run_child(command, *outputs, signals, self);
   ::setpgid(pid, pid);  // here, too: whichever comes first
   outputs->close();
-  const CommandNote note(run, identify_process(pid).value_or(ProcessIdentity{.pid = pid}));
   const int exit_code = wait_for(pid, run, signals, *outputs, parent);
   end_descendants(pid);
   take_rest(*outputs);

@@ -57,9 +57,10 @@ std::string given_server() {
 
 Expected<TestDatabases> TestDatabases::open(const TestRun& run, const TestServer& server,
                                             bool superuser) {
-  auto connection = open_connection(server.is_given ? given_server()
-                                                    : server::conninfo(server.cluster.address()));
+  const Address address = server.cluster.address();
+  auto connection = open_connection(server.is_given ? given_server() : server::conninfo(address));
   if (!connection) return fail(connection.error());
+  if (!server.is_given) connection->parameters = ConnectionParameters(address);
   return TestDatabases(run, server.is_given, superuser, *std::move(connection));
 }
 

@@ -7,6 +7,7 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "server/private_folder.hpp"
 #include "server/system_failure.hpp"
@@ -17,11 +18,9 @@ namespace {
 
 constexpr std::string_view kServer = "/server";
 constexpr std::string_view kKept = "/kept";
-constexpr std::string_view kCommands = "/commands";
 
 std::string server_file(const TestRun& run) { return run.folder() + std::string(kServer); }
 std::string kept_file(const TestRun& run) { return run.folder() + std::string(kKept); }
-std::string commands_folder(const TestRun& run) { return run.folder() + std::string(kCommands); }
 
 std::vector<std::string> lines_of(const std::string& path) {
   std::vector<std::string> lines;
@@ -63,10 +62,18 @@ std::vector<TestRun> runs_of(const std::string& dir) {
   return runs;
 }
 
-// A group has its leader's number, which no other process gets while one of the group lives.
-void end_group(const ProcessIdentity& leader) {
-  const auto now = identify_process(leader.pid);
-  if (!now || *now == leader) ::kill(-leader.pid, SIGKILL);
+// Those whose environment holds a text; one that we may not look into is none of ours.
+std::vector<pid_t> processes_with_environment(const std::string& text) {
+  std::vector<pid_t> found;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator("/proc", ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (name.find_first_not_of("0123456789") != std::string::npos) continue;
+    std::ifstream file(entry.path() / "environ", std::ios::binary);
+    const std::string environment{std::istreambuf_iterator<char>(file), {}};
+    if (environment.find(text) != std::string::npos) found.push_back(std::stoi(name));
+  }
+  return found;
 }
 
 }  // namespace
@@ -83,7 +90,7 @@ std::optional<TestServer> find_test_server(const TestRun& run) {
 Expected<std::optional<TestRunClaim>> TestRunClaim::make(const TestRun& run,
                                                          const TestServer& server) {
   std::error_code error;
-  std::filesystem::create_directories(commands_folder(run), error);
+  std::filesystem::create_directories(run.folder(), error);
   const std::string unfinished = server_file(run) + '.' + std::to_string(::getpid());
   const int descriptor = ::open(unfinished.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_EXCL, 0644);
   if (descriptor < 0) return fail(system_failure("could not make file \"" + unfinished + '"'));
@@ -108,22 +115,16 @@ bool TestRunClaim::holds() const {
 }
 
 void TestRunClaim::end_commands() const {
-  std::error_code ignored;
-  for (const auto& entry : std::filesystem::directory_iterator(commands_folder(run_), ignored)) {
-    if (const auto leader = parse_process_identity(entry.path().filename().string())) {
-      end_group(*leader);
-    }
+  constexpr int kRounds = 10;  // what is killed may have started another one just before
+  const std::string text = '\0' + ("PGDATABASE=" + run_.database_prefix());
+  for (int round = 0; round < kRounds; ++round) {
+    const std::vector<pid_t> found = processes_with_environment(text);
+    if (found.empty()) return;
+    for (const pid_t pid : found) ::kill(pid, SIGKILL);
   }
 }
 
 void TestRunClaim::give_up() const { remove_folder(run_.folder()); }
-
-CommandNote::CommandNote(const TestRun& run, const ProcessIdentity& command)
-    : path_(commands_folder(run) + '/' + command.text()) {
-  const std::ofstream file(path_);
-}
-
-CommandNote::~CommandNote() { ::unlink(path_.c_str()); }
 
 void keep_database(const TestRun& run, const std::string& database) {
   std::ofstream(kept_file(run), std::ios::app) << database + '\n' << std::flush;

@@ -41,7 +41,7 @@ class TestRunClaim {
 
   /// Whether the run goes on: its ctest lives, or databases are kept, and the file is still there.
   [[nodiscard]] bool holds() const;
-  /// Ends the commands that tests have left running.
+  /// Ends what tests have left running: all processes whose environment leads to its databases.
   void end_commands() const;
   /// Removes the run's folder.
   void give_up() const;
@@ -50,18 +50,6 @@ class TestRunClaim {
   explicit TestRunClaim(TestRun run) : run_(std::move(run)) {}
 
   TestRun run_;
-};
-
-/// Notes the process group of a test's command while it lives, for the keeper to end.
-class CommandNote {
- public:
-  CommandNote(const TestRun& run, const ProcessIdentity& command);
-  CommandNote(const CommandNote&) = delete;
-  CommandNote& operator=(const CommandNote&) = delete;
-  ~CommandNote();
-
- private:
-  std::string path_;
 };
 
 /// Has the run's keeper keep a database, and the server with it.

@@ -1,0 +1,144 @@
+#[=======================================================================[.rst:
+PgpmTest
+--------
+
+Tests of database code in CTest: a line in CMakeLists.txt, ``ctest -j``, a real
+server, nothing to set up and nothing left behind. Part of PgpmPackage.
+
+Every test runs on a database of its own, a copy of a template in which its
+packages are deployed once. All tests of one ``ctest`` share a private server,
+which the first one starts on a Unix socket, and which is gone within moments
+when that ``ctest`` has ended, also by ``kill -9``. They run as a role that owns
+the database and is no superuser. Where there are no server programs they are
+skipped, with the reason.
+
+* :command:`pgpm_add_test` adds a test: pgTAP, psql scripts, or any program.
+* :command:`pgpm_discover_tests` makes each case of a GoogleTest program a test.
+
+.. command:: pgpm_add_test
+
+  Adds a test that has a database::
+
+    pgpm_add_test(NAME <name>
+      [PACKAGES <package>...]
+      (TAP <file>... | SQL <file>... [EXPECTED <file>] | COMMAND <program> [<argument>...])
+      [SETUP <file>...] [SUPERUSER] [TIMEOUT <seconds>] [LABELS <label>...])
+
+  Relative paths are relative to :variable:`CMAKE_CURRENT_SOURCE_DIR`.
+
+  ``NAME``
+    The test's name. Letters, digits, ``_``, ``.``, ``+``, ``-``.
+
+  ``PACKAGES``
+    The packages that are deployed in its database, with all that they depend
+    on: packages of this build, which may be added later and in other folders,
+    and imported ones. Extensions that they declare, and roles that they name,
+    are made on the private server. Default: none, the database is empty.
+
+  ``TAP``
+    pgTAP scripts, which ``pg_prove`` runs. Extension ``pgtap`` is there already.
+    Without that extension or ``pg_prove`` the test is skipped, with the reason.
+
+  ``SQL``
+    psql scripts, run one after another. The test fails at the first error, with
+    its place in the script, and behind it the place in the package's file, if it
+    came up in a function. (``\set ON_ERROR_STOP off`` lets a script go on.)
+
+  ``EXPECTED``
+    What psql prints, with what it is sent (``--echo-all``). If it prints something
+    else the test fails, shows the difference and names the file where the output
+    is kept. ``PGPM_RENEW_EXPECTED=1`` in the environment of ``ctest`` makes what is
+    printed what is expected. It begins as an empty file.
+
+  ``COMMAND``
+    Any program; an executable target is named by its name. It connects by
+    ``PGHOST``, ``PGDATABASE`` and so on, or by the connection string in
+    ``PGPM_CONNINFO``. If it ends with 77 the test counts as skipped.
+
+  ``SETUP``
+    psql scripts that are run behind the deployment, once for all tests with the
+    same packages and scripts.
+
+  ``SUPERUSER``
+    Deploys, sets up and runs as a superuser, else as the role ``pgpm_test``.
+
+  ``TIMEOUT``, ``LABELS``
+    As the test properties of these names.
+
+  Sessions of ``TAP``, ``SQL`` and ``SETUP`` begin with the packages' path: their
+  schemas, those that they depend on, their own ``search_path``, ``public``. A
+  ``COMMAND`` begins with the server's, as in production.
+
+  Environment variables of ``ctest``:
+
+  ``PGPM_KEEP_DATABASES``
+    If 1, a test that fails keeps its database, and says how to open it and how to
+    end the server, which stays for it.
+  ``PGPM_TEST_CONNINFO``
+    A connection string of a server to use in place of a private one. Its role
+    needs ``CREATEDB``; tests run as that role, and those with ``SUPERUSER`` are
+    skipped if it is none. Databases are dropped afterwards, the server stays.
+  ``PGPM_PG_BINDIR``
+    Where ``initdb`` and ``postgres`` are; see ``pgpm-server --help``.
+
+  Errors while configuring, each with the function, the keyword and the value:
+  unknown keywords, keywords without or with an empty value, ``NAME`` missing,
+  with other characters or taken, none or several of ``TAP``, ``SQL`` and
+  ``COMMAND``, ``EXPECTED`` without ``SQL``, a file that is not there (and not below
+  the binary tree), a ``TIMEOUT`` that is no number; at the end of the top-level
+  folder a package that does not exist.
+
+  An artifact that is not there when the test runs fails it, with the target to
+  build.
+
+  Example:
+
+  .. code-block:: cmake
+
+    include(CTest)
+    pgpm_add_test(NAME block_user PACKAGES servicetool_api TAP tests/block_user.sql)
+    pgpm_add_test(NAME report PACKAGES servicetool_api
+      SETUP tests/accounts.sql
+      SQL tests/report.sql EXPECTED tests/report.out)
+    pgpm_add_test(NAME service PACKAGES servicetool_api COMMAND servicetool_test --fast)
+#]=======================================================================]
+
+cmake_policy(PUSH)
+cmake_policy(VERSION 3.25)
+
+include("${CMAKE_CURRENT_LIST_DIR}/PgpmPackage/Test.cmake")
+
+function(pgpm_add_test)
+  set(function "${CMAKE_CURRENT_FUNCTION}")
+  set(one_value NAME EXPECTED TIMEOUT)
+  set(multi_value PACKAGES TAP SQL COMMAND SETUP LABELS)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "SUPERUSER" "${one_value}" "${multi_value}")
+
+  _pgpm_check_keywords("${ARGV}")
+  _pgpm_check_name("${arg_NAME}")
+  _pgpm_check_test_name("${arg_NAME}")
+  _pgpm_check_one_of(TAP SQL COMMAND)
+  if(DEFINED arg_EXPECTED AND NOT DEFINED arg_SQL)
+    message(FATAL_ERROR "${function}: EXPECTED needs SQL")
+  endif()
+  _pgpm_check_timeout()
+  _pgpm_find_files(TAP SQL EXPECTED SETUP)
+  _pgpm_find_test_program(program)
+
+  _pgpm_database_arguments(arguments)
+  if(DEFINED arg_TAP)
+    list(APPEND arguments --tap ${arg_TAP})
+  elseif(DEFINED arg_SQL)
+    list(APPEND arguments --sql ${arg_SQL})
+    if(DEFINED arg_EXPECTED)
+      list(APPEND arguments --expected "${arg_EXPECTED}"
+        --output "${CMAKE_CURRENT_BINARY_DIR}/pgpm-tests/${arg_NAME}.out")
+    endif()
+  else()
+    _pgpm_command_arguments(command)
+    string(APPEND arguments ";--;${command}")
+  endif()
+  _pgpm_add_server_test("${arg_NAME}" "${program}" "${arguments}")
+endfunction()
+
+cmake_policy(POP)

@@ -1,0 +1,70 @@
+# Tests of each kind: those that pass, that fail with the place, and that are skipped with the reason.
+function(run_tests)
+  run("${CMAKE_CTEST_COMMAND}" --test-dir "${binary_dir}" -C Debug --output-on-failure ${ARGN})
+  set(output "${output}" PARENT_SCOPE)
+  set(result "${result}" PARENT_SCOPE)
+endfunction()
+
+macro(tests_pass)
+  run_tests(${ARGN})
+  if(NOT result EQUAL 0 OR output MATCHES "No tests were found")
+    fail("the tests failed")
+  endif()
+endmacro()
+
+macro(test_fails name text)
+  run_tests(-R "^${name}$")
+  if(result EQUAL 0)
+    fail("the test did not fail")
+  endif()
+  expect_output("${text}")
+endmacro()
+
+set(ENV{PGPM_PG_BINDIR} /nowhere)
+configure(-DCMAKE_BUILD_TYPE=Debug)
+test_fails(sql "could not open artifact \"${binary_dir}/${config_dir}words-1.0.0.pgpm\"
+  HINT: Build it first: its target is bundle_words.")
+build(CONFIG Debug BUNDLES words)
+run_tests()
+expect_output("sql ..............................***Skipped")
+run_tests(-V -R "^sql$")
+expect_output("pgpm-server: skipped: there is no initdb and postgres in \"/nowhere\"")
+unset(ENV{PGPM_PG_BINDIR})
+
+run_tests(-R "^superuser$")
+if(output MATCHES "Skipped")
+  message("SKIPPED: ${output}")
+  return()
+endif()
+tests_pass(-j8 -E "^(owner|tap)$")
+expect_output("100% tests passed, 0 tests failed out of 4")
+run_tests(-L one -N)
+expect_output("Total Tests: 1")
+test_fails(owner "ERROR: ")
+run_tests(-V -R "^tap$")
+if(NOT output MATCHES "Result: PASS|skipped: there is no program \"pg_prove\"|skipped: the server has no extension \"pgtap\"")
+  fail("the pgTAP test neither passed nor was skipped")
+endif()
+
+# What a test needs goes: it fails and names the place of the call.
+edit(functions/greet.sql "FUNCTION greet(" "FUNCTION welcome(")
+build(CONFIG Debug BUNDLES words)
+test_fails(sql "psql:${source_dir}/tests/people.sql:1: ERROR: function greet(text) does not exist")
+edit(functions/greet.sql "FUNCTION welcome(" "FUNCTION greet(")
+
+# An error in a function is shown in its file.
+edit(functions/greet.sql "who = ''" "who = 'Bob'")
+build(CONFIG Debug BUNDLES words)
+test_fails(sql "CONTEXT: PL/pgSQL function greet(text) line 4 at RAISE
+  ${source_dir}/functions/greet.sql:4:9: note: in function \"greet\"")
+edit(functions/greet.sql "who = 'Bob'" "who = ''")
+
+# Other output is shown, kept, and becomes what is expected when asked for.
+edit(functions/greet.sql "'hello '" "'hi '")
+build(CONFIG Debug BUNDLES words)
+test_fails(prints "+ hi Ann + hi Bob (2 rows)")
+expect_output("The output is in ${binary_dir}/pgpm-tests/prints.out")
+set(ENV{PGPM_RENEW_EXPECTED} 1)
+tests_pass(-R "^prints$")
+unset(ENV{PGPM_RENEW_EXPECTED})
+tests_pass(-R "^prints$")

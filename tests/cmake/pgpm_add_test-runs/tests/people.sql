@@ -1,0 +1,1 @@
+SELECT greet(name) FROM people ORDER BY name;

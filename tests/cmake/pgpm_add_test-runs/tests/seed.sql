@@ -1,0 +1,2 @@
+CREATE TABLE public.people (name text);
+INSERT INTO people VALUES ('Ann'), ('Bob');
