@@ -14,6 +14,7 @@ skipped, with the reason.
 
 * :command:`pgpm_add_test` adds a test: pgTAP, psql scripts, or any program.
 * :command:`pgpm_discover_tests` makes each case of a GoogleTest program a test.
+* :command:`pgpm_add_upgrade_test` deploys a package over its former artifacts.
 
 .. command:: pgpm_add_test
 
@@ -101,12 +102,107 @@ skipped, with the reason.
       SETUP tests/accounts.sql
       SQL tests/report.sql EXPECTED tests/report.out)
     pgpm_add_test(NAME service PACKAGES servicetool_api COMMAND servicetool_test --fast)
+
+.. command:: pgpm_discover_tests
+
+  Makes each case of a GoogleTest program a test with a database of its own::
+
+    pgpm_discover_tests(<target>
+      [PACKAGES <package>...] [SETUP <file>...] [SUPERUSER]
+      [TEST_PREFIX <text>] [TIMEOUT <seconds>] [LABELS <label>...])
+
+  ``<target>``
+    An executable of the current folder that was added before.
+
+  ``TEST_PREFIX``
+    What the tests' names begin with, before ``Suite.Case``. Default: nothing.
+
+  ``PACKAGES``, ``SETUP``, ``SUPERUSER``, ``TIMEOUT``, ``LABELS``
+    As those of :command:`pgpm_add_test`, for each of the tests.
+
+  The program is asked for its cases when it has been built, and ctest reads them
+  when it runs. Until it is built there is a test ``<target>_NOT_BUILT``, which
+  fails. Cases with parameters are called as GoogleTest calls them,
+  ``Prefix/Suite.Case/0``. Those that begin with ``DISABLED_`` are disabled tests,
+  those that call ``GTEST_SKIP()`` are skipped ones.
+
+  Errors while configuring, each with the function, the keyword and the value: no
+  target, one that does not exist, is no executable or belongs to another folder;
+  as for :command:`pgpm_add_test`. That it is no program of GoogleTest is an error
+  of the build.
+
+  Example:
+
+  .. code-block:: cmake
+
+    add_executable(service_test tests/service_test.cpp)
+    target_link_libraries(service_test PRIVATE GTest::gtest_main PostgreSQL::PostgreSQL)
+    pgpm_discover_tests(service_test PACKAGES servicetool_api TEST_PREFIX service.)
+
+.. command:: pgpm_add_upgrade_test
+
+  Adds a test for each former artifact of a package and each mode, which deploys
+  the current package over the former one::
+
+    pgpm_add_upgrade_test(NAME <name> PACKAGE <package> FROM <glob>...
+      [MODES <mode>...] [SETUP <file>...] [CHANGED_COLUMNS <table.column>...]
+      [SUPERUSER] [TIMEOUT <seconds>] [LABELS <label>...])
+
+  Relative paths are relative to :variable:`CMAKE_CURRENT_SOURCE_DIR`.
+
+  ``NAME``
+    What the tests' names begin with: ``<name>.<artifact>.<mode>``, such as
+    ``upgrade.shop-1.0.0.safe``.
+
+  ``PACKAGE``
+    A package that was added before.
+
+  ``FROM``
+    Its former artifacts, as files or patterns (``old/*.pgpm``). A file that is
+    added later makes CMake run again. What a former artifact depends on is taken
+    from here, too, the newest that fits, else from what the build makes.
+
+  ``MODES``
+    ``safe``, ``overwrite``, ``moderate``, ``unsafe``. Default: ``safe`` and
+    ``overwrite``.
+
+  ``SETUP``
+    psql scripts that make rows in the former version.
+
+  ``CHANGED_COLUMNS``
+    Columns whose values the upgrade changes, as ``table.column`` or
+    ``schema.table.column``. Their values are not compared.
+
+  ``SUPERUSER``, ``TIMEOUT``, ``LABELS``
+    As those of :command:`pgpm_add_test`.
+
+  A test fails, and shows the difference, unless
+
+  * the schema that ``pg_dump`` writes is that of a fresh deployment, schemas of
+    former versions and revisions beside it left out;
+  * every row that was there is there still, with the same values in the columns
+    that it had and has;
+  * deploying once more would find everything up to date.
+
+  Errors while configuring, each with the function, the keyword and the value: as
+  for :command:`pgpm_add_test`; ``PACKAGE`` or ``FROM`` missing, a package that was
+  not added before, a pattern that matches no file, a file that is no artifact, no
+  artifact of the package, a mode that does not exist.
+
+  Example:
+
+  .. code-block:: cmake
+
+    pgpm_add_upgrade_test(NAME upgrade PACKAGE servicetool_model
+      FROM released/*.pgpm SETUP tests/accounts.sql)
 #]=======================================================================]
 
 cmake_policy(PUSH)
 cmake_policy(VERSION 3.25)
 
 include("${CMAKE_CURRENT_LIST_DIR}/PgpmPackage/Test.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/PgpmPackage/DiscoverTests.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/PgpmPackage/UpgradeTest.cmake")
 
 function(pgpm_add_test)
   set(function "${CMAKE_CURRENT_FUNCTION}")
@@ -139,6 +235,64 @@ function(pgpm_add_test)
     string(APPEND arguments ";--;${command}")
   endif()
   _pgpm_add_server_test("${arg_NAME}" "${program}" "${arguments}")
+endfunction()
+
+function(pgpm_discover_tests)
+  set(function "${CMAKE_CURRENT_FUNCTION}")
+  set(one_value TEST_PREFIX TIMEOUT)
+  set(multi_value PACKAGES SETUP LABELS)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "SUPERUSER" "${one_value}" "${multi_value}")
+  if(ARGC EQUAL 0 OR "${ARGV0}" STREQUAL "")
+    message(FATAL_ERROR "${function}: the name of a target is required")
+  endif()
+  set(target "${ARGV0}")
+
+  _pgpm_check_keywords("${ARGN}")
+  _pgpm_check_timeout()
+  _pgpm_find_files(SETUP)
+  _pgpm_check_discoverable()
+  _pgpm_find_test_program(program)
+  _pgpm_database_arguments(arguments)
+  _pgpm_add_discovery("${program}" "${arguments}")
+endfunction()
+
+function(pgpm_add_upgrade_test)
+  set(function "${CMAKE_CURRENT_FUNCTION}")
+  set(one_value NAME PACKAGE TIMEOUT)
+  set(multi_value FROM MODES SETUP CHANGED_COLUMNS LABELS)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "SUPERUSER" "${one_value}" "${multi_value}")
+
+  _pgpm_check_keywords("${ARGV}")
+  _pgpm_check_name("${arg_NAME}")
+  _pgpm_check_required(PACKAGE FROM)
+  if(NOT DEFINED arg_MODES)
+    set(arg_MODES safe overwrite)
+  endif()
+  _pgpm_check_choices(MODES safe moderate unsafe overwrite)
+  _pgpm_check_timeout()
+  if(NOT TARGET pgpm_package_${arg_PACKAGE})
+    message(FATAL_ERROR "${function}: PACKAGE \"${arg_PACKAGE}\" is no pgpm package; call pgpm_add_package "
+      "before")
+  endif()
+  _pgpm_find_files(SETUP)
+  _pgpm_find_former(files)
+  _pgpm_sort_former("${files}" former others)
+  _pgpm_find_test_program(program)
+
+  set(arg_PACKAGES "${arg_PACKAGE}")
+  _pgpm_database_arguments(arguments)
+  if(DEFINED arg_CHANGED_COLUMNS)
+    list(APPEND arguments --changed-column ${arg_CHANGED_COLUMNS})
+  endif()
+  foreach(file IN LISTS former)
+    cmake_path(GET file STEM LAST_ONLY artifact)
+    foreach(mode IN LISTS arg_MODES)
+      set(name "${arg_NAME}.${artifact}.${mode}")
+      _pgpm_check_test_name("${name}")
+      _pgpm_add_server_test("${name}" "${program}"
+        "${arguments};--upgrade-from;${file};${others};--mode;${mode}")
+    endforeach()
+  endforeach()
 endfunction()
 
 cmake_policy(POP)

@@ -37,6 +37,16 @@ function(_pgpm_check_one_of)
   endif()
 endfunction()
 
+# Fails if a value of `keyword` is none of the values behind it.
+function(_pgpm_check_choices keyword)
+  foreach(value IN LISTS arg_${keyword})
+    if(NOT value IN_LIST ARGN)
+      list(JOIN ARGN ", " choices)
+      message(FATAL_ERROR "${function}: ${keyword} \"${value}\" is none of ${choices}")
+    endif()
+  endforeach()
+endfunction()
+
 # Fails if TIMEOUT was given and is no number of seconds.
 function(_pgpm_check_timeout)
   if(DEFINED arg_TIMEOUT AND NOT arg_TIMEOUT MATCHES "^[0-9]+(\\.[0-9]+)?$")

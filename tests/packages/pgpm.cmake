@@ -38,6 +38,7 @@ expect_files(pgpm
   bin/pgpm-server
   ${cmake_files} ${modules}
   lib/cmake/pgpm/PgpmDeploy.cmake
+  lib/cmake/pgpm/PgpmDiscoverTests.cmake
   lib/cmake/pgpm/PgpmPackage.cmake
   lib/cmake/pgpm/PgpmTest.cmake
   ${headers} ${pages}

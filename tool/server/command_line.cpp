@@ -48,14 +48,17 @@ TestOptions test_options(const Given& given) {
           .tap = given.texts("--tap"),
           .sql = given.texts("--sql"),
           .expected = given.text("--expected"),
-          .output = given.text("--output")};
+          .output = given.text("--output"),
+          .former = given.texts("--upgrade-from"),
+          .mode = given.text_or("--mode", "safe"),
+          .changed_columns = given.texts("--changed-column")};
 }
 
 // The message that a wrong combination of options gets; empty if there is none.
 std::string wrong_test_options(const TestOptions& options) {
   const int ways =
-      int{!options.command.empty()} + int{!options.tap.empty()} + int{!options.sql.empty()};
-  if (ways != 1) return "test needs one of --tap, --sql and a command behind --";
+      int{!options.command.empty()} + int{!options.tap.empty()} + int{!options.sql.empty()} + int{!options.former.empty()};
+  if (ways != 1) return "test needs one of --tap, --sql, --upgrade-from and a command behind --";
   if (options.expected.empty() != options.output.empty()) {
     return "--expected and --output belong together";
   }

@@ -54,6 +54,20 @@ std::vector<Option> test_options() {
            .text = "where to keep what they print",
            .kind = ValueKind::kFile,
            .group = what},
+          files("--upgrade-from", ValueKind::kBundle,
+                "a former artifact, and what it depends on: the artifacts of --bundle are deployed "
+                "over it, and schema, rows and a second deployment are looked at",
+                what),
+          {.names = "--mode",
+           .value = "MODE",
+           .text = "in which they are, default safe",
+           .choices = {"safe", "moderate", "unsafe", "overwrite"},
+           .group = what},
+          {.names = "--changed-column",
+           .value = "COLUMN",
+           .text = "TABLE.COLUMN whose values that changes",
+           .count = ValueCount::kSeveral,
+           .group = what},
           help_option()};
 }
 

@@ -5,17 +5,16 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "core/files.hpp"
 #include "core/render.hpp"
-#include "core/text.hpp"
-#include "pgpm/deployment.hpp"
 #include "server/server_programs.hpp"
 #include "server/system_failure.hpp"
+#include "server/testing/deployed_template.hpp"
 #include "server/testing/sql_scripts.hpp"
 #include "server/testing/supervised_command.hpp"
 #include "server/testing/test_database.hpp"
 #include "server/testing/test_keeper.hpp"
 #include "server/testing/test_packages.hpp"
+#include "server/testing/upgrade_test.hpp"
 
 namespace pgpm::server {
 namespace {
@@ -28,24 +27,6 @@ int skip(const Error& reason) {
   return kSkipped;
 }
 
-Expected<Bundle> read_whole(const TestPackage& package) {
-  return read_bundle_file(package.artifact);
-}
-
-Expected<void> deploy_packages(const std::vector<TestPackage>& packages,
-                               const ConnectionParameters& database) {
-  std::vector<Bundle> bundles;
-  for (const TestPackage& package : packages) {
-    auto bundle = read_whole(package);
-    if (!bundle) return fail(bundle.error());
-    bundles.push_back(*std::move(bundle));
-  }
-  if (bundles.empty()) return {};
-  return deploy_bundles(bundles, {}, database.conninfo())
-      .map([](const Deployment&) {})
-      .map_error(with_context("while deploying the packages for the tests"));
-}
-
 // What a test is and what it runs on.
 class Test {
  public:
@@ -54,6 +35,7 @@ class Test {
       : options_(options),
         run_(run),
         packages_(packages),
+        program_folder_(server.program_folder),
         databases_(databases),
         scripts_(run, packages, server.program_folder) {}
 
@@ -62,16 +44,15 @@ class Test {
       return fail(reason.error());
     else if (*reason)
       return skip(**reason);
+    if (!options_.former.empty()) {
+      return run_upgrade_test(options_, run_, packages_, program_folder_, databases_);
+    }
     const auto recipe = recipe_of_test();
     if (!recipe) return fail(recipe.error());
     const auto database = databases_.clone(*recipe);
     if (!database) return fail(database.error());
     const auto code = act(*database);
-    if (const bool failed = !code || (*code != 0 && *code != kSkipped); failed && keeps()) {
-      keep(*database);
-    } else {
-      databases_.drop(*database);
-    }
+    databases_.put_away(*database, !code || (*code != 0 && *code != kSkipped));
     return code;
   }
 
@@ -99,24 +80,9 @@ class Test {
   }
 
   Expected<DatabaseRecipe> recipe_of_test() {
-    DatabaseRecipe recipe{.content = digest_text(packages_),
-                          .extensions = extensions_of(packages_),
-                          .roles = roles_of(packages_)};
-    for (const std::string& path : options_.setup) {
-      const auto text = DiskFiles().read(path);
-      if (!text) return fail(text.error());
-      recipe.content += path + '\n' + *text + '\0';
-    }
-    recipe.extensions.insert(recipe.extensions.end(), options_.extensions.begin(),
-                             options_.extensions.end());
-    if (!options_.tap.empty()) recipe.extensions.emplace_back(kPgTap);
-    for (const std::string& name : recipe.extensions) recipe.content += "extension " + name + '\n';
-    recipe.fill = [this](const ConnectionParameters& database) {
-      return deploy_packages(packages_, database).and_then([&] {
-        return scripts_.set_up(options_.setup, database);
-      });
-    };
-    return recipe;
+    std::vector<std::string> extensions = options_.extensions;
+    if (!options_.tap.empty()) extensions.emplace_back(kPgTap);
+    return deployed_template(packages_, options_.setup, extensions, scripts_);
   }
 
   Expected<int> act(const ConnectionParameters& database) {
@@ -134,26 +100,10 @@ class Test {
                .say_behind_line = [&](std::string_view line) { return notes.note(line); }});
   }
 
-  static bool keeps() {
-    const char* value = std::getenv("PGPM_KEEP_DATABASES");
-    return value != nullptr && std::string_view(value) == "1";
-  }
-
-  void keep(const ConnectionParameters& database) {
-    keep_database(run_, database.value("dbname"));
-    std::cerr << "pgpm-server: kept the database of this test; open it with: "
-              << database.psql_command() << '\n';
-    if (given_server().empty()) {
-      std::cerr << "pgpm-server: its server runs until: pgpm-server stop --dir " << run_.dir
-                << '\n';
-    } else {
-      std::cerr << "pgpm-server: drop it with: DROP DATABASE " << database.value("dbname") << '\n';
-    }
-  }
-
   const TestOptions& options_;
   const TestRun& run_;
   const std::vector<TestPackage>& packages_;
+  std::string program_folder_;
   TestDatabases& databases_;
   SqlScripts scripts_;
 };

@@ -95,7 +95,7 @@ Expected<int> SqlScripts::compare(const std::vector<std::string>& scripts,
     if (!text) return fail(text.error());
     return DiskFiles().replace(expected, *text).map([] { return 0; });
   }
-  return show_difference(run_, expected, output).map([&](bool same) {
+  return show_difference(run_, {.expected = expected, .actual = output}).map([&](bool same) {
     if (same) return *code;
     std::cout << "The output is in " << output
               << "; PGPM_RENEW_EXPECTED=1 in the environment makes it what is expected.\n";
@@ -116,10 +116,11 @@ Expected<int> SqlScripts::run_tap(const std::vector<std::string>& scripts,
   return run(std::move(command), database);
 }
 
-Expected<bool> show_difference(const TestRun& run, const std::string& expected,
-                               const std::string& actual) {
-  return run_supervised(run,
-                        {.command = {"diff", "--unified", "--", expected, actual}, .database = {}})
+Expected<bool> show_difference(const TestRun& run, const Comparison& files) {
+  return run_supervised(
+             run, {.command = {"diff", "--unified", "--label", files.expected_label, "--label",
+                               files.actual_label, "--", files.expected, files.actual},
+                   .database = {}})
       .and_then([](int code) -> Expected<bool> {
         if (code <= kDiffers) return code == 0;
         return fail({.kind = ErrorKind::kInternal,

@@ -46,9 +46,16 @@ class SqlScripts {
   std::string psql_;
 };
 
-/// A unified diff of two files on standard output. True if they are the same.
+/// Two files of which one should be as the other.
+struct Comparison {
+  std::string expected;
+  std::string expected_label = expected;  ///< what a difference calls it
+  std::string actual;
+  std::string actual_label = actual;
+};
+
+/// Prints a unified diff, if they differ. True if they are the same.
 /// Errors: kInternal, if there is no program `diff`.
-[[nodiscard]] Expected<bool> show_difference(const TestRun& run, const std::string& expected,
-                                             const std::string& actual);
+[[nodiscard]] Expected<bool> show_difference(const TestRun& run, const Comparison& files);
 
 }  // namespace pgpm::server

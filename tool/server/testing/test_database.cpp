@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iostream>
 
 #include "core/sha256.hpp"
 #include "core/text.hpp"
@@ -160,8 +161,22 @@ Expected<void> TestDatabases::make_extensions(const std::vector<std::string>& ex
   return {};
 }
 
-void TestDatabases::drop(const ConnectionParameters& database) {
+void TestDatabases::put_away(const ConnectionParameters& database, bool failed) {
+  const char* keeps = std::getenv("PGPM_KEEP_DATABASES");
+  if (failed && keeps != nullptr && std::string_view(keeps) == "1") return keep(database);
   static_cast<void>(session_->run_script(drop_statement(database.value("dbname"))));
+}
+
+void TestDatabases::keep(const ConnectionParameters& database) const {
+  const std::string name = database.value("dbname");
+  keep_database(run_, name);
+  std::cerr << "pgpm-server: kept the database of this test; open it with: "
+            << database.psql_command() << '\n';
+  if (is_given_) {
+    std::cerr << "pgpm-server: drop it with: DROP DATABASE " << name << '\n';
+  } else {
+    std::cerr << "pgpm-server: its server runs until: pgpm-server stop --dir " << run_.dir << '\n';
+  }
 }
 
 Expected<bool> TestDatabases::has_extension(const std::string& name) {

@@ -33,8 +33,9 @@ class TestDatabases {
   /// the server does not have.
   [[nodiscard]] Expected<ConnectionParameters> clone(const DatabaseRecipe& recipe);
 
-  /// Drops a database; says nothing if the server is gone.
-  void drop(const ConnectionParameters& database);
+  /// Drops a database; says nothing if the server is gone. With PGPM_KEEP_DATABASES=1 that of a
+  /// test that failed is kept instead, and how to open it is said on standard error.
+  void put_away(const ConnectionParameters& database, bool failed);
 
   /// Whether the server has the files of an extension. Errors: kConnection.
   [[nodiscard]] Expected<bool> has_extension(const std::string& name);
@@ -49,6 +50,7 @@ class TestDatabases {
         session_(std::move(connection.session)),
         administrator_(std::move(connection.parameters)) {}
 
+  void keep(const ConnectionParameters& database) const;
   [[nodiscard]] ConnectionParameters for_test(const std::string& database) const;
   [[nodiscard]] Expected<void> make_template(const DatabaseRecipe& recipe, const std::string& name);
   [[nodiscard]] Expected<void> fill_template(const DatabaseRecipe& recipe, const std::string& name);

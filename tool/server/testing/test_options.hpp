@@ -19,6 +19,10 @@ struct TestOptions {
   std::vector<std::string> sql;      ///< psql scripts
   std::string expected;              ///< what the scripts print; empty: anything
   std::string output;                ///< where what they print is kept
+
+  std::vector<std::string> former;  ///< artifacts to upgrade from; others than the first it needs
+  std::string mode = "safe";        ///< in which the packages are deployed over them
+  std::vector<std::string> changed_columns;  ///< whose values the upgrade changes
 };
 
 }  // namespace pgpm::server

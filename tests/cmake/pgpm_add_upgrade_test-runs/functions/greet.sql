@@ -1,0 +1,1 @@
+CREATE FUNCTION total() RETURNS numeric LANGUAGE sql AS $$SELECT sum(price) FROM orders$$;

@@ -1,0 +1,1 @@
+CREATE TABLE public.seeds AS SELECT 'seed' AS name;

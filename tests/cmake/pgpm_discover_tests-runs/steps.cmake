@@ -1,0 +1,48 @@
+# Each case of a program is a test; they are read from the program when it has been built.
+function(run_tests)
+  run("${CMAKE_CTEST_COMMAND}" --test-dir "${binary_dir}" -C Debug ${ARGN})
+  set(output "${output}" PARENT_SCOPE)
+  set(result "${result}" PARENT_SCOPE)
+endfunction()
+
+configure(-DCMAKE_BUILD_TYPE=Debug)
+run_tests()
+expect_output("words_test_NOT_BUILT")
+if(result EQUAL 0)
+  fail("tests of a program that is not built passed")
+endif()
+
+build(CONFIG Debug BUNDLES words)
+build(CONFIG Debug BUNDLES)
+run_tests(-N)
+set(prefix "[words]; of \"tests\" ")
+expect_output("${prefix}Words.Greets")
+expect_output("${prefix}Words.Fails (Disabled)")
+expect_output("${prefix}Some/People.AreGreeted/0")
+expect_output("${prefix}Some/People.AreGreeted/1")
+expect_output("${prefix}Numbers/0.AreZero")
+expect_output("empty.Words.MakesATable")
+expect_output("Total Tests: 16")
+run_tests(-N -L one)
+expect_output("Total Tests: 8")
+
+run_tests(-j4 -R "words" --output-on-failure)
+if(output MATCHES "Greets[ .]*\\*\\*\\*Skipped")
+  message("SKIPPED: ${output}")
+  return()
+endif()
+expect_output("100% tests passed, 0 tests failed out of 7")
+expect_output("Words.IsSkipped (Skipped)")
+expect_output("Words.Fails (Disabled)")
+run_tests(-R "^empty.Words.(Greets|MakesATable)$")
+expect_output("1 tests failed out of 2")  # no package is deployed there
+
+# A case that is added is known after the next build.
+edit(words_test.cpp "TEST(Words, IsSkipped)" "TEST(Words, IsNew) {}\nTEST(Words, IsSkipped)")
+build(CONFIG Debug BUNDLES)
+run_tests(-N)
+expect_output("Words.IsNew")
+expect_output("Total Tests: 18")
+
+configure(-DBREAKS=ON)
+build_fails("no_test is no program of GoogleTest" --config Debug)
