@@ -56,8 +56,8 @@ TestOptions test_options(const Given& given) {
 
 // The message that a wrong combination of options gets; empty if there is none.
 std::string wrong_test_options(const TestOptions& options) {
-  const int ways =
-      int{!options.command.empty()} + int{!options.tap.empty()} + int{!options.sql.empty()} + int{!options.former.empty()};
+  const int ways = int{!options.command.empty()} + int{!options.tap.empty()} +
+                   int{!options.sql.empty()} + int{!options.former.empty()};
   if (ways != 1) return "test needs one of --tap, --sql, --upgrade-from and a command behind --";
   if (options.expected.empty() != options.output.empty()) {
     return "--expected and --output belong together";
