@@ -159,22 +159,34 @@ TEST_F(Execute, DryRunSendsNothing) {
           {"result", "done"}, {"query", "SELECT 1"}, {"until_zero", false}, {"max_rounds", 1}}));
 }
 
-TEST_F(Execute, AnInterruptKeepsWhatIsCommitted) {
+TEST_F(Execute, AnInterruptCancelsTheRoundThatRuns) {
   fill(1000);
-  const auto child =
-      start_apply({"execute", "--until-zero", "--query", "SELECT pg_sleep(0.02); " + kBatch});
-  ASSERT_TRUE(comes_true([&] { return rows() < "990" && rows() != "1000"; }));
-  ::kill(child->pid(), SIGINT);
-  EXPECT_EQ(child->wait().exit_code, 128 + SIGINT);
-  ASSERT_TRUE(comes_true([&] {
+  const auto sleeps = [&] {
     return query(
-               "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'pgpm-apply' AND "
-               "datname = current_database()") == "0";
-  }));
-  const std::string left = rows();
-  EXPECT_NE(left, "0");
-  EXPECT_EQ(execute(kBatch, {"--until-zero"}).exit_code, 0);
-  EXPECT_EQ(rows(), "0");
+               "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'pgpm-apply' "
+               "AND datname = current_database() AND wait_event = 'PgSleep'") == "1";
+  };
+  const std::string two_rounds_then_sleep =
+      "SELECT pg_sleep(600) FROM public.heap HAVING count(*) = 996; " + kBatch;
+  for (const int signal : {SIGINT, SIGTERM}) {
+    query("TRUNCATE public.heap; INSERT INTO public.heap SELECT generate_series(1, 1000)");
+    const auto child = start_apply({"execute", "--until-zero", "--query", two_rounds_then_sleep});
+    ASSERT_TRUE(comes_true(sleeps));
+    ::kill(child->pid(), signal);
+    EXPECT_EQ(child->wait(), (Answer{3, "",
+                                     "pgpm-apply: error: interrupted by a signal\n"
+                                     "DETAIL: 2 rounds are committed.\n"
+                                     "HINT: Run it again to go on.\n"}));
+    EXPECT_FALSE(sleeps());
+    EXPECT_EQ(rows(), "996");
+  }
+  const auto single = start_apply({"execute", "--query", "SELECT pg_sleep(600)"});
+  ASSERT_TRUE(comes_true(sleeps));
+  ::kill(single->pid(), SIGINT);
+  EXPECT_EQ(single->wait(), (Answer{3, "",
+                                    "pgpm-apply: error: interrupted by a signal\n"
+                                    "DETAIL: The query was cancelled.\n"}));
+  EXPECT_FALSE(sleeps());
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -120,6 +121,10 @@ class FakeSession final : public Session {
   [[nodiscard]] bool in_transaction() const override { return false; }
 
   [[nodiscard]] int backend_pid() const override { return 0; }
+
+  [[nodiscard]] std::function<void()> canceller() const override {
+    return [] {};
+  }
 
   tl::expected<void, ServerError> commit() override {
     ++server_.round_trips_;

@@ -6,6 +6,7 @@
 
 #include "core/text.hpp"
 #include "deploy/apply/source_place.hpp"
+#include "deploy/connect/interrupt.hpp"
 
 namespace pgpm {
 namespace {
@@ -61,6 +62,17 @@ Error bound_reached(std::size_t rounds, const std::string& last) {
           .hint = "Run it again to go on, or with a higher --max-rounds."};
 }
 
+// As an error in a round it takes nothing from the rounds before.
+Error interrupted(std::size_t rounds, bool until_zero) {
+  Error error{.kind = ErrorKind::kSql, .message = "interrupted by a signal"};
+  if (!until_zero) error.detail = "The query was cancelled.";
+  if (until_zero) {
+    error.detail = rounds == 0 ? "No round is committed." : rounds_text(rounds) + '.';
+    error.hint = "Run it again to go on.";
+  }
+  return error;
+}
+
 Expected<Rows> run_round(Session& session, const std::string& query) {
   tl::expected<Rows, ServerError> rows = session.run_script(query);
   if (!rows) return tl::unexpected(error_in_query(rows.error(), query));
@@ -77,9 +89,15 @@ Expected<Rows> run_round(Session& session, const std::string& query) {
 
 Expected<Execution> execute(Session& session, const ExecuteOptions& options,
                             const OnRound& on_round) {
+  constexpr std::string_view kQueryCanceled = "57014";
+  const Interrupts interrupts(session);
   Execution execution;
   for (std::size_t round = 1;; ++round) {
+    if (interrupts.came()) return tl::unexpected(interrupted(round - 1, options.until_zero));
     Expected<Rows> rows = run_round(session, options.query);
+    if (!rows && interrupts.came() && rows.error().sqlstate == kQueryCanceled) {
+      return tl::unexpected(interrupted(round - 1, options.until_zero));
+    }
     if (!rows) return tl::unexpected(with_committed(std::move(rows).error(), round - 1));
     execution.rows = *std::move(rows);
     if (!options.until_zero) return execution;

@@ -28,7 +28,8 @@ using OnRound = std::function<void(std::size_t round, const std::string& value)>
 /// that refuses to run in a transaction. Each round is committed before the next one begins.
 /// Errors: kSql, kLock and kConnection at the query's line and column; kUsage if it leaves a
 /// transaction open or, with `until_zero`, returns no number; kPending if `max_rounds` did not
-/// suffice. What earlier rounds did is kept in any case, and the error says so.
+/// suffice. What earlier rounds did is kept in any case, and the error says so. SIGINT and SIGTERM
+/// cancel the round that runs: kSql.
 [[nodiscard]] Expected<Execution> execute(Session& session, const ExecuteOptions& options,
                                           const OnRound& on_round);
 

@@ -204,7 +204,8 @@ class LibpqSession::Pipeline {
   std::optional<ServerError> failure_;
 };
 
-LibpqSession::LibpqSession(Connection connection) : connection_(std::move(connection)) {
+LibpqSession::LibpqSession(Connection connection)
+    : connection_(std::move(connection)), cancel_(PQgetCancel(connection_.get())) {
   // Notices of `DROP ... IF EXISTS` and the like are no news of a deployment.
   PQsetNoticeProcessor(
       connection_.get(), [](void*, const char*) {}, nullptr);
@@ -232,6 +233,13 @@ bool LibpqSession::in_transaction() const {
 }
 
 int LibpqSession::backend_pid() const { return PQbackendPID(connection_.get()); }
+
+std::function<void()> LibpqSession::canceller() const {
+  return [cancel = cancel_.get()] {
+    char fault[256];
+    if (cancel != nullptr) (void)PQcancel(cancel, fault, sizeof fault);
+  };
+}
 
 tl::expected<void, ServerError> LibpqSession::commit() {
   const Result result(PQexec(connection_.get(), "COMMIT"));

@@ -2,6 +2,7 @@
 
 #include <libpq-fe.h>
 
+#include <functional>
 #include <memory>
 
 #include "deploy/connect/session.hpp"
@@ -25,6 +26,7 @@ class LibpqSession final : public Session {
   [[nodiscard]] tl::expected<Rows, ServerError> run_script(const std::string& sql) override;
   [[nodiscard]] bool in_transaction() const override;
   [[nodiscard]] int backend_pid() const override;
+  [[nodiscard]] std::function<void()> canceller() const override;
   [[nodiscard]] tl::expected<void, ServerError> commit() override;
 
  private:
@@ -33,7 +35,12 @@ class LibpqSession final : public Session {
   [[nodiscard]] ServerError connection_error() const;
   [[nodiscard]] ServerError result_error(const PGresult* result) const;
 
+  struct FreeCancel {
+    void operator()(PGcancel* cancel) const { PQfreeCancel(cancel); }
+  };
+
   Connection connection_;
+  std::unique_ptr<PGcancel, FreeCancel> cancel_;
 };
 
 }  // namespace pgpm

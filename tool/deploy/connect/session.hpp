@@ -90,6 +90,9 @@ class Session {
   [[nodiscard]] virtual bool in_transaction() const = 0;
   /// The process that libpq was told of when it connected; a pooler tells of none that exists.
   [[nodiscard]] virtual int backend_pid() const = 0;
+  /// What cancels the query that the session runs, if it runs one; a signal handler may call it.
+  /// Not to be called when the session is gone.
+  [[nodiscard]] virtual std::function<void()> canceller() const = 0;
   /// COMMIT. Errors: also if the server answered with another tag than `COMMIT`, which is how it
   /// says that a failed transaction was rolled back.
   [[nodiscard]] virtual tl::expected<void, ServerError> commit() = 0;
