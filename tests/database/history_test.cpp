@@ -50,6 +50,18 @@ TEST_F(History, ListsDeploymentsNewestFirst) {
                     ""}));
 }
 
+TEST_F(History, IsAlignedByCharacters) {
+  deploy(bundle({one("1")}, {{"name", "Kürzung"}}));
+  deploy(bundle({one("1")}));
+  set_times();
+  EXPECT_EQ(apply({"history"}).out,
+            "deployed             package  version   action  mode  by        commit  issue  tool\n"
+            "2026-01-02 03:04:02  shop     01_00_00  create  safe  postgres  -       -      "
+            "pgpm-apply 9\n"
+            "2026-01-02 03:04:01  Kürzung  01_00_00  create  safe  postgres  -       -      "
+            "pgpm-apply 9\n");
+}
+
 TEST_F(History, IsOneJsonDocument) {
   deploy(bundle({one("1")}), {"--vcs-ref", "abc", "--vcs-link", "https://vcs/abc", "--issue-ref",
                               "SHOP-7", "--issue-link", "https://issues/7"});
