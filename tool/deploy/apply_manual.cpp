@@ -107,7 +107,7 @@ Options install_options() {
            .count = ValueCount::kSeveral},
           {.names = "--deployer",
            .value = "ROLE",
-           .text = "roles that may deploy",
+           .text = "roles that may deploy; all who deploy trust them",
            .count = ValueCount::kSeveral},
           dry_run(),
           {.names = "--sql", .text = "with --dry-run: the exact SQL"},
