@@ -6,6 +6,7 @@ AS $$
 DECLARE
     package _pgpm.packages := _pgpm._package_in(schema);
     reasons text[];
+    object record;
 BEGIN
     IF NOT dry_run THEN
         IF current_setting('transaction_isolation') <> 'read committed' THEN
@@ -28,6 +29,10 @@ BEGIN
             USING ERRCODE = 'dependent_objects_still_exist';
     END IF;
     IF NOT dry_run AND cardinality(reasons) = 0 THEN
+        -- What a kept revision made outside went when it was kept aside.
+        FOR object IN SELECT * FROM _pgpm._outside_objects(package.pkg_id) WHERE package.pkg_old_rev IS NULL LOOP
+            EXECUTE 'DROP ' || object.object_kind || ' IF EXISTS ' || object.object_identity;
+        END LOOP;
         EXECUTE format('DROP SCHEMA %I CASCADE', schema);
         PERFORM _pgpm._record_dropped(package);
     END IF;

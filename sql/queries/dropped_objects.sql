@@ -14,10 +14,10 @@ dropped (class_id, object_id, part) AS (
              WHERE d.refclassid = o.class_id AND d.refobjid = o.object_id
                AND (o.part = 0 OR d.refobjsubid = o.part)
              UNION ALL
-             -- An implementation part takes its whole with it: a view's rule the view.
+             -- An implementation part takes its whole with it: a view's rule the view; and a member its extension.
              SELECT d.refclassid, d.refobjid, d.refobjsubid
              FROM pg_depend d
-             WHERE d.classid = o.class_id AND d.objid = o.object_id AND d.deptype = 'i'
+             WHERE d.classid = o.class_id AND d.objid = o.object_id AND d.deptype IN ('i', 'e')
          ) step
 ),
 objects AS (

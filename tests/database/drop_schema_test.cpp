@@ -138,11 +138,15 @@ TEST_F(DropSchema, TakesWhatThePackageItselfMadeOutside) {
           "NULL; END$$;\n"},
          {"triggers/t.sql", "CREATE TRIGGER audit" + name +
                                 " AFTER INSERT ON crm.users FOR EACH ROW "
-                                "EXECUTE FUNCTION audit();\n"}},
+                                "EXECUTE FUNCTION audit();\nCREATE TRIGGER same" +
+                                name +
+                                " BEFORE UPDATE ON crm.users FOR EACH ROW EXECUTE FUNCTION "
+                                "suppress_redundant_updates_trigger();\n"}},
         {{"name", "auditing"}, {"version", version}, {"externals", {{"schemas", {"crm"}}}}}));
   }
   EXPECT_EQ(drop("auditing_1_0_0"), "true|[]");
-  EXPECT_EQ(query("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"), "audit1");
+  EXPECT_EQ(query("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1"),
+            "audit1\nsame1");
 }
 
 TEST_F(DropSchema, RefusesWhatIsNotPgpms) {

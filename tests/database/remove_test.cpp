@@ -229,6 +229,37 @@ TEST_F(RemoveOutside, LeavesOldRevisionsAndOneCanComeBack) {
   EXPECT_EQ(query("INSERT INTO public.users VALUES (1) RETURNING note"), "1");
 }
 
+TEST_F(RemoveOutside, LeavesWhatAnotherVersionReplacedOrMadeAsWell) {
+  query("CREATE TABLE public.users (id int)");
+  const std::string before = contents();
+  const Source rules{
+      "triggers/rules.sql",
+      "CREATE OR REPLACE RULE mark AS ON DELETE TO public.users DO ALSO SELECT f();\n"
+      "CREATE OR REPLACE RULE tell AS ON DELETE TO public.users DO ALSO NOTIFY t;\n"};
+  deploy(version("01_00_00", {rules}));
+  deploy(version("01_01_00", {rules}));
+  EXPECT_EQ(remove("01_00_00").out, "shop 01_00_00 in schema shop_01_00_00: removed\n" + kUnknown);
+  EXPECT_EQ(apply({"verify"}).out, "shop 01_01_00 in schema shop_01_01_00: as deployed\n");
+  EXPECT_EQ(remove("01_01_00").out,
+            "shop 01_01_00 in schema shop_01_01_00: removed\n"
+            "  -  rule mark on public.users  outside, goes with it\n"
+            "  -  rule tell on public.users  outside, goes with it\n" +
+                kUnknown);
+  EXPECT_EQ(contents(), before);
+}
+
+// Dropping the member would drop the extension, and with it columns of its types.
+TEST_F(Remove, RefusedWhileAnExtensionHoldsAMember) {
+  deploy(version("01_00_00"));
+  deploy(version("02_00_00"));
+  query("ALTER EXTENSION plpgsql ADD FUNCTION shop_01_00_00.f()");
+  EXPECT_THAT(remove("01_00_00").err,
+              testing::HasSubstr("note: extension plpgsql depends on it\n"));
+  EXPECT_THAT(query("SELECT _pgpm.drop_schema_smart('shop_01_00_00', false) ->> 'reasons'"),
+              testing::HasSubstr("\"extension plpgsql depends on it\""));
+  EXPECT_EQ(rows(), "shop_01_00_00|1\nshop_02_00_00|1");
+}
+
 TEST_F(Remove, OnlyCleansTheRecordsWhereTheSchemaIsGone) {
   deploy(version("01_00_00"));
   query("DROP SCHEMA shop_01_00_00 CASCADE");
@@ -282,6 +313,18 @@ TEST_F(RemoveDatabaseScope, DropsObjectByObjectWhatItMade) {
   query("DROP VIEW public.theirs; DELETE FROM crm.users");
   EXPECT_EQ(remove("1.0.0").out, "shop 1.0.0: removed\n  ?  alter table crm.base  stays\n");
   query("ALTER TABLE crm.base DROP COLUMN more");
+  EXPECT_EQ(contents(), before);
+}
+
+TEST_F(RemoveDatabaseScope, LeavesIndexesWithoutNamesToTheirTables) {
+  query("CREATE SCHEMA crm; CREATE TABLE crm.base (id int)");
+  const std::string before = contents();
+  deploy(bundle({{"tables/1.sql",
+                  "CREATE TABLE crm.t (id int);\nCREATE INDEX ON crm.t (id);\n"
+                  "CREATE INDEX ON crm.base (id);\n"}},
+                {{"scope", "DATABASE"}, {"externals", {{"schemas", {"crm"}}}}}));
+  EXPECT_EQ(remove("01_00_00").out, "shop 01_00_00: removed\n  ?  index on crm.base  stays\n");
+  query("DROP INDEX crm.base_id_idx");
   EXPECT_EQ(contents(), before);
 }
 

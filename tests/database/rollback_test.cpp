@@ -118,6 +118,30 @@ TEST_F(Rollback, TakesABasicPackageToItsFormerVersion) {
                     "former artifact instead.\n"}));
 }
 
+TEST_F(Rollback, LeavesWhatAnotherVersionMadeAsWell) {
+  query("CREATE TABLE public.users (id int)");
+  const Source rules{
+      "triggers/rules.sql",
+      "CREATE OR REPLACE RULE mark AS ON DELETE TO public.users DO ALSO SELECT one();\n"
+      "CREATE OR REPLACE RULE tell AS ON DELETE TO public.users DO ALSO NOTIFY t;\n"};
+  deploy(bundle({one("1"), rules}));
+  deploy(bundle({one("2"), rules}, {{"version", "02_00_00"}}));
+  moderate(bundle({one("3"), rules}, {{"version", "02_00_00"}}));
+  EXPECT_EQ(rollback(),
+            (Answer{0,
+                    "shop 02_00_00 in schema shop_02_00_00: put back from shop_02_00_00_0, and "
+                    "02_00_00 kept as shop_02_00_00_1\n"
+                    "  -  rule mark on public.users  outside, goes with its revision\n"
+                    "  +  rule mark on public.users  outside, comes back with its revision\n",
+                    ""}));
+  EXPECT_EQ(query("SELECT rulename FROM pg_rules WHERE tablename = 'users'"), "mark\ntell");
+  EXPECT_EQ(apply({"verify"}).out,
+            "shop 01_00_00 in schema shop_01_00_00: 1 difference\n"
+            "  database  rule mark on public.users  definition or comment changed\n"
+            "shop 02_00_00 in schema shop_02_00_00: as deployed\n"
+            "shop 02_00_00 (old revision 1) in schema shop_02_00_00_1: as deployed\n");
+}
+
 TEST_F(Rollback, AsksWhichVersionIfSeveralHaveAKeptRevision) {
   for (const char* version : {"1.0.0", "2.0.0"}) {
     deploy(bundle({one("1")}, {{"version", version}}));

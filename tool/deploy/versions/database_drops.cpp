@@ -19,8 +19,13 @@ constexpr std::array<std::string_view, 18> kKinds = {
     "sequence",      "statistics", "table",     "trigger",
     "type",          "view"};
 
+// An index without a name of its own goes with its table, or stays.
+bool has_no_name(const RecordedStatement& statement) {
+  return statement.kind == "index" && statement.identity.starts_with("on ");
+}
+
 bool is_dropped(const RecordedStatement& statement) {
-  return !statement.is_shared &&
+  return !statement.is_shared && !has_no_name(statement) &&
          std::find(kKinds.begin(), kKinds.end(), statement.kind) != kKinds.end();
 }
 
@@ -31,9 +36,14 @@ std::string name_of(const RecordedStatement& statement) {
 }  // namespace
 
 std::vector<std::string> left_statements(const std::vector<RecordedStatement>& statements) {
+  constexpr std::size_t kOn = 3;
+  const std::vector<std::string> tables = dropped_tables(statements);
   std::vector<std::string> left;
   for (const RecordedStatement& statement : statements) {
-    if (!is_dropped(statement)) left.push_back(name_of(statement));
+    const bool goes_with_table =
+        has_no_name(statement) &&
+        std::find(tables.begin(), tables.end(), statement.identity.substr(kOn)) != tables.end();
+    if (!is_dropped(statement) && !goes_with_table) left.push_back(name_of(statement));
   }
   return left;
 }

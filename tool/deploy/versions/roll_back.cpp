@@ -1,5 +1,7 @@
 #include "deploy/versions/roll_back.hpp"
 
+#include <set>
+
 #include "deploy/apply/commit.hpp"
 #include "deploy/connect/quoting.hpp"
 #include "deploy/embedded_sql.hpp"
@@ -45,13 +47,21 @@ Expected<void> look(Session& session, const RollbackTarget& target, DatabaseStat
   return looked;
 }
 
+// What is another version's by now stays as it is.
 Expected<std::vector<OutsideCommand>> outside_commands(Session& session,
                                                        const DeployedPackage& restored) {
+  SchemaDetails details;
+  const Expected<void> looked = look_outside(session, restored, details);
+  if (!looked) return tl::unexpected(looked.error());
+  std::set<std::string> own;
+  for (const OutsideObject& object : details.outside_objects) own.insert(object.name());
+
   const auto rows = run_one(session, {embedded::kOutsideDefinitions, {restored.id}});
   if (!rows) return tl::unexpected(to_error(rows.error()));
   std::vector<OutsideCommand> commands;
   for (std::size_t row = 0; row < rows->size(); ++row) {
-    commands.push_back({rows->text(row, "name"), rows->text(row, "command")});
+    const std::string object = rows->text(row, "name");
+    if (own.contains(object)) commands.push_back({object, rows->text(row, "command")});
   }
   return commands;
 }
