@@ -49,8 +49,9 @@ endforeach()
 # The config file and the module stand side by side.
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/cmake/PgpmPackage"
   DESTINATION "${pgpm_cmake_dir}" COMPONENT development)
-install(FILES "${PROJECT_SOURCE_DIR}/cmake/PgpmPackage.cmake" "${PROJECT_SOURCE_DIR}/cmake/PgpmDeploy.cmake"
-    "${PROJECT_SOURCE_DIR}/cmake/PgpmTest.cmake" "${PROJECT_SOURCE_DIR}/cmake/PgpmDiscoverTests.cmake"
+install(FILES "${PROJECT_SOURCE_DIR}/cmake/PgpmPackage.cmake" "${PROJECT_SOURCE_DIR}/cmake/PgpmCoverage.cmake"
+    "${PROJECT_SOURCE_DIR}/cmake/PgpmDeploy.cmake" "${PROJECT_SOURCE_DIR}/cmake/PgpmDiscoverTests.cmake"
+    "${PROJECT_SOURCE_DIR}/cmake/PgpmTest.cmake"
   DESTINATION "${pgpm_cmake_dir}" COMPONENT development)
 set(PGPM_MODULE_DIR "\${CMAKE_CURRENT_LIST_DIR}")
 configure_file("${PROJECT_SOURCE_DIR}/cmake/pgpmConfig.cmake.in"

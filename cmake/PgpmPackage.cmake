@@ -113,6 +113,10 @@ functions and does nothing else.
     package or the cache variable, or on the development server: what the
     environment happens to name is refused.
 
+  ``coverage_<name>``
+    Runs the tests that deploy the package, and reports what they called of it;
+    see PgpmTest.
+
   ``deploy``, ``plan``, ``verify``
     The same for all packages: one call for each distinct ``CONNINFO``,
     ``MODE`` and ``OWNER``, of ``verify`` for each ``CONNINFO``. Left out with a message if the project has a
@@ -246,6 +250,7 @@ cmake_policy(VERSION 3.25)
 
 include("${CMAKE_CURRENT_LIST_DIR}/PgpmPackage/Arguments.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/PgpmPackage/Bundle.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/PgpmPackage/Coverage.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/PgpmPackage/Deploy.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/PgpmPackage/Install.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/PgpmTest.cmake")
@@ -294,6 +299,7 @@ function(pgpm_add_package)
 
   _pgpm_add_bundle_target("${config}" "${bundle_program}")
   _pgpm_add_deploy_targets("${arg_NAME}")
+  _pgpm_add_coverage_target("${arg_NAME}")
   _pgpm_remember_package("${arg_NAME}")
 endfunction()
 

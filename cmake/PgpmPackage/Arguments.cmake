@@ -143,7 +143,7 @@ endfunction()
 # Fails if one of the targets that NAME stands for exists.
 function(_pgpm_check_targets name)
   foreach(target IN ITEMS bundle_${name} deploy_${name} plan_${name} verify_${name}
-      rollback_${name} remove_${name} pgpm_package_${name})
+      rollback_${name} remove_${name} coverage_${name} pgpm_package_${name})
     if(TARGET ${target})
       message(FATAL_ERROR "${function}: NAME \"${name}\" is taken: there is a target \"${target}\"")
     endif()

@@ -99,6 +99,7 @@ function(_pgpm_add_discovery server arguments)
   set(cases "${base}${config}.cases.cmake")
   _pgpm_write_test_include("${base}${config}.cmake" "${cases}" "${server}" "${arguments}")
   set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${base}.cmake")
+  _pgpm_remember_test_program("${target}")
 
   set(script "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../PgpmDiscoverTests.cmake")
   cmake_path(NORMAL_PATH script)

@@ -135,7 +135,7 @@ function(_pgpm_json_string text variable)
   set(${variable} "\"${text}\"" PARENT_SCOPE)
 endfunction()
 
-# Runs at the end of the top-level folder: writes the lists of artifacts.
+# Runs at the end of the top-level folder: writes the lists of artifacts, and tells coverage targets of them.
 function(_pgpm_complete_tests)
   set_property(GLOBAL PROPERTY _PGPM_TESTS_SCHEDULED FALSE)  # for tests that deferred calls still add
   get_property(names GLOBAL PROPERTY _PGPM_TESTED)
@@ -148,6 +148,7 @@ function(_pgpm_complete_tests)
     endif()
     set(collected "")
     _pgpm_collect("${name}" "")
+    _pgpm_cover_members("${name}" "${collected}")
     set(entries "")
     foreach(member IN LISTS collected)
       _pgpm_list_entry("${member}" entry)
@@ -157,6 +158,7 @@ function(_pgpm_complete_tests)
     _pgpm_package_list("${name}" list)
     file(GENERATE OUTPUT "${list}" CONTENT "[${entries}]\n")
   endforeach()
+  _pgpm_build_covered_programs()
 endfunction()
 
 # Sets `variable` to what is said of one package in a list.
@@ -196,6 +198,7 @@ function(_pgpm_command_arguments variable)
   string(LENGTH "${program}" length)
   string(SUBSTRING "${arg_COMMAND}" ${length} -1 rest)
   if(program MATCHES "^[A-Za-z0-9_.+:-]+$")
+    _pgpm_remember_test_program("${program}")
     set(exists "$<TARGET_EXISTS:${program}>")
     set(program "$<${exists}:$<TARGET_FILE:${program}>>$<$<NOT:${exists}>:${program}>")
   endif()

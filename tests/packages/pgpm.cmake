@@ -37,6 +37,7 @@ expect_files(pgpm
   bin/pgpm-bundle
   bin/pgpm-server
   ${cmake_files} ${modules}
+  lib/cmake/pgpm/PgpmCoverage.cmake
   lib/cmake/pgpm/PgpmDeploy.cmake
   lib/cmake/pgpm/PgpmDiscoverTests.cmake
   lib/cmake/pgpm/PgpmPackage.cmake

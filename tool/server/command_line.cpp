@@ -17,6 +17,7 @@ Command to_command(const std::string& name) {
   if (name == "where") return Command::kWhere;
   if (name == "run") return Command::kRun;
   if (name == "test") return Command::kTest;
+  if (name == "coverage") return Command::kCoverage;
   return Command::kStatus;
 }
 
@@ -92,6 +93,11 @@ Expected<CommandLine> parse_command_line(std::vector<std::string> arguments) {
       return fail(usage_error(manual, "test", std::move(wrong)));
     }
   }
+  line.coverage = {.data = given->text("--data"),
+                   .bundle = given->text("--bundle"),
+                   .sources = given->text("--sources"),
+                   .output = given->text("--output"),
+                   .json = line.json};
   return absolute_folder(manual, *given).map([&](std::string dir) {
     line.test.dir = dir;
     line.dir = std::move(dir);

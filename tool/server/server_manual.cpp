@@ -71,6 +71,29 @@ std::vector<Option> test_options() {
           help_option()};
 }
 
+std::vector<Option> coverage_options() {
+  return {{.names = "--data",
+           .value = "DIR",
+           .text = "the folder that PGPM_COVERAGE named when the tests ran",
+           .kind = ValueKind::kFolder,
+           .required = true},
+          {.names = "--bundle",
+           .value = "BUNDLE",
+           .text = "the package's artifact",
+           .kind = ValueKind::kBundle,
+           .required = true},
+          {.names = "--sources",
+           .value = "DIR",
+           .text = "the package's folder, with which paths begin in what is reported",
+           .kind = ValueKind::kFolder},
+          {.names = "--output",
+           .value = "FILE",
+           .text = "the tracefile to write, for lcov, genhtml and others",
+           .kind = ValueKind::kFile},
+          format(),
+          help_option()};
+}
+
 std::vector<CommandManual> commands() {
   return {
       {.name = "start",
@@ -107,7 +130,10 @@ std::vector<CommandManual> commands() {
        .summary = "run a test on a database of its own",
        .options = test_options(),
        .behind_dashes = "[-- PROGRAM [ARGUMENT]...]",
-       .behind_dashes_kind = ValueKind::kProgram}};
+       .behind_dashes_kind = ValueKind::kProgram},
+      {.name = "coverage",
+       .summary = "report what tests called of a package",
+       .options = coverage_options()}};
 }
 
 std::vector<ManualSection> sections() {
@@ -137,6 +163,9 @@ std::vector<ManualSection> sections() {
                     "test: a connection string of a server to use in place of a private one"},
                    {"PGPM_KEEP_DATABASES",
                     "test: if 1, a test that fails keeps its database and says how to open it"},
+                   {"PGPM_COVERAGE",
+                    "test: the absolute path of a folder in which each test leaves what it called "
+                    "of its packages, for coverage"},
                    {"PGPM_RENEW_EXPECTED",
                     "test: if 1, what scripts print becomes what is expected"},
                    {"NO_COLOR", "if set, diagnostics hold no colors on terminals either"}}},

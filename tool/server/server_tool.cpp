@@ -10,6 +10,7 @@
 #include "core/render_json.hpp"
 #include "server/child_process.hpp"
 #include "server/command_line.hpp"
+#include "server/coverage/run_coverage.hpp"
 #include "server/development_server.hpp"
 #include "server/run_command.hpp"
 #include "server/system_failure.hpp"
@@ -126,6 +127,8 @@ Expected<int> act(const CommandLine& line) {
       return run_command(line);
     case Command::kTest:
       return run_test(line.test);
+    case Command::kCoverage:
+      return run_coverage(line.coverage).map([] { return 0; });
     case Command::kWhere:
       break;
   }

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "core/render.hpp"
+#include "server/coverage/collect_coverage.hpp"
 #include "server/server_programs.hpp"
 #include "server/system_failure.hpp"
 #include "server/testing/deployed_template.hpp"
@@ -51,7 +52,7 @@ class Test {
     if (!recipe) return fail(recipe.error());
     const auto database = databases_.clone(*recipe);
     if (!database) return fail(database.error());
-    const auto code = act(*database);
+    const auto code = act_and_collect(*database);
     databases_.put_away(*database, !code || (*code != 0 && *code != kSkipped));
     return code;
   }
@@ -98,6 +99,15 @@ class Test {
         run_, {.command = options_.command,
                .database = database,
                .say_behind_line = [&](std::string_view line) { return notes.note(line); }});
+  }
+
+  // What the test called is read while its database is there.
+  Expected<int> act_and_collect(const ConnectionParameters& database) {
+    if (coverage_folder().empty()) return act(database);
+    const CoverageCollector collector(packages_, databases_.for_administrator(database));
+    return collector.check().and_then([&] { return act(database); }).and_then([&](int code) {
+      return collector.collect().map([&] { return code; });
+    });
   }
 
   const TestOptions& options_;

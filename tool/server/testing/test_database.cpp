@@ -161,6 +161,10 @@ Expected<void> TestDatabases::make_extensions(const std::vector<std::string>& ex
   return {};
 }
 
+ConnectionParameters TestDatabases::for_administrator(const ConnectionParameters& database) const {
+  return administrator_.with("dbname", database.value("dbname"));
+}
+
 void TestDatabases::put_away(const ConnectionParameters& database, bool failed) {
   const char* keeps = std::getenv("PGPM_KEEP_DATABASES");
   if (failed && keeps != nullptr && std::string_view(keeps) == "1") return keep(database);

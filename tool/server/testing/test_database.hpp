@@ -33,6 +33,9 @@ class TestDatabases {
   /// the server does not have.
   [[nodiscard]] Expected<ConnectionParameters> clone(const DatabaseRecipe& recipe);
 
+  /// The same database for whoever makes databases: a superuser on the run's own server.
+  [[nodiscard]] ConnectionParameters for_administrator(const ConnectionParameters& database) const;
+
   /// Drops a database; says nothing if the server is gone. With PGPM_KEEP_DATABASES=1 that of a
   /// test that failed is kept instead, and how to open it is said on standard error.
   void put_away(const ConnectionParameters& database, bool failed);

@@ -12,6 +12,7 @@
 
 #include "server/background.hpp"
 #include "server/child_process.hpp"
+#include "server/coverage/collect_coverage.hpp"
 #include "server/file_lock.hpp"
 #include "server/postmaster.hpp"
 #include "server/server_programs.hpp"
@@ -57,14 +58,25 @@ void serve(const TestRun& run, const TestServer& server, int channel, void (*end
   (*claim)->give_up();
 }
 
+Expected<pid_t> start_server(const ServerPrograms& programs, const Cluster& cluster, int channel) {
+  Expected<pid_t> pid = 0;
+  for (const std::vector<std::string>& further : coverage_settings()) {
+    std::vector<std::string> settings = settings_of(programs);
+    settings.insert(settings.end(), further.begin(), further.end());
+    pid = start_postmaster(programs, cluster,
+                           {.durable = false,
+                            .ends_with_parent = true,
+                            .stop_descriptor = channel,
+                            .settings = std::move(settings)});
+    if (pid) break;
+  }
+  return pid;
+}
+
 void keep_own_server(const TestRun& run, const ServerPrograms& programs, int channel) {
   auto cluster = make_throwaway_cluster(programs, run.tests_folder(), channel);
   if (!cluster) return answer(channel, cluster.error());
-  const auto pid = start_postmaster(programs, *cluster,
-                                    {.durable = false,
-                                     .ends_with_parent = true,
-                                     .stop_descriptor = channel,
-                                     .settings = settings_of(programs)});
+  const auto pid = start_server(programs, *cluster, channel);
   if (pid) {
     serve(run, {.is_given = false, .cluster = *cluster, .program_folder = programs.folder}, channel,
           [](const TestRun&) {});

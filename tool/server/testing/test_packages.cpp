@@ -71,6 +71,20 @@ std::vector<const TestPackage*> outermost_first(const std::vector<TestPackage>& 
   return order;
 }
 
+// The path of one package's deployment, behind what is there already.
+void add_path(std::vector<std::string>& path, const TestPackage& package,
+              const std::vector<TestPackage>& packages) {
+  const Package& header = package.header.package;
+  if (header.scope == PackageScope::kSchema) add_once(path, header.schema());
+  for (const auto& [name, requirement] : header.dependencies) {
+    const TestPackage* other = find_package(packages, name);
+    if (other != nullptr && other->header.package.scope == PackageScope::kSchema) {
+      add_once(path, other->header.package.schema());
+    }
+  }
+  for (const std::string& schema : header.search_path) add_once(path, schema);
+}
+
 // libpq takes options apart at spaces.
 std::string as_option_value(const std::string& text) {
   std::string value;
@@ -102,22 +116,16 @@ Expected<std::vector<TestPackage>> read_test_packages(const TestOptions& options
 std::string search_path_of(const std::vector<TestPackage>& packages) {
   std::vector<std::string> path;
   for (const TestPackage* package : outermost_first(packages)) {
-    const Package& header = package->header.package;
-    if (header.scope == PackageScope::kSchema) add_once(path, header.schema());
-    for (const auto& [name, requirement] : header.dependencies) {
-      const TestPackage* other = find_package(packages, name);
-      if (other != nullptr && other->header.package.scope == PackageScope::kSchema) {
-        add_once(path, other->header.package.schema());
-      }
-    }
-    for (const std::string& schema : header.search_path) add_once(path, schema);
+    add_path(path, *package, packages);
   }
   add_once(path, "public");
-  std::string text;
-  for (const std::string& schema : path) {
-    text += (text.empty() ? "" : ",") + quote_identifier(schema);
-  }
-  return as_option_value(text);
+  return as_option_value(quote_identifiers(path));
+}
+
+std::string search_path_of(const TestPackage& package, const std::vector<TestPackage>& packages) {
+  std::vector<std::string> path;
+  add_path(path, package, packages);
+  return quote_identifiers(path);
 }
 
 std::string digest_text(const std::vector<TestPackage>& packages) {

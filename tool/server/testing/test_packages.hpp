@@ -17,6 +17,10 @@ namespace pgpm::server {
 /// what it depends on and its own search_path, then public.
 [[nodiscard]] std::string search_path_of(const std::vector<TestPackage>& packages);
 
+/// The path with which one of the packages is deployed, as SQL.
+[[nodiscard]] std::string search_path_of(const TestPackage& package,
+                                         const std::vector<TestPackage>& packages);
+
 /// A text that is the same for the same artifacts.
 [[nodiscard]] std::string digest_text(const std::vector<TestPackage>& packages);
 

@@ -1,0 +1,1 @@
+INSERT INTO people VALUES ('Ann', 30), ('Bob', 40);
