@@ -22,6 +22,7 @@ function(find_tests variable)
   endforeach()
   string(REGEX MATCHALL "[0-9]+: Test command: [^\n]*" commands "${output}")
   set(numbers "")
+  list(FILTER commands EXCLUDE REGEX "\"--upgrade-from\"")  # they call nothing
   foreach(command IN LISTS commands)
     string(REGEX MATCH "^[0-9]+" number "${command}")
     foreach(list IN LISTS lists)

@@ -15,6 +15,7 @@ skipped, with the reason.
 * :command:`pgpm_add_test` adds a test: pgTAP, psql scripts, or any program.
 * :command:`pgpm_discover_tests` makes each case of a GoogleTest program a test.
 * :command:`pgpm_add_upgrade_test` deploys a package over its former artifacts.
+* The targets ``coverage_<name>`` report what tests call of packages.
 
 .. command:: pgpm_add_test
 
@@ -195,6 +196,29 @@ skipped, with the reason.
 
     pgpm_add_upgrade_test(NAME upgrade PACKAGE servicetool_model
       FROM released/*.pgpm SETUP tests/accounts.sql)
+
+Coverage
+^^^^^^^^
+
+``coverage_<name>``, which :command:`pgpm_add_package` adds, builds the package and
+the programs of its tests, runs the tests that deploy it (also as what another
+package depends on), and reports which of its functions they called: a table,
+the functions that were not called, and those of which that is unknown, since
+PostgreSQL puts functions in SQL into the calling query. Where the server has the
+extension plpgsql_check, lines of PL/pgSQL are counted, too. It fails if a test
+fails, behind the report.
+
+The tests run in parallel, ``CTEST_PARALLEL_LEVEL`` (environment) at a time, by
+default as many as there are cores. Files that exist afterwards:
+
+``pgpm/coverage/<name>.info``
+  Below the top-level binary folder: a tracefile for lcov, genhtml and others.
+``pgpm/coverage/<name>/``
+  What each test called, for ``pgpm-server coverage``; removed by the next run.
+
+To have tests leave it elsewhere, run ``ctest`` with the environment variable
+``PGPM_COVERAGE`` set to a folder. A server of ``PGPM_TEST_CONNINFO`` must have
+``track_functions = all``.
 #]=======================================================================]
 
 cmake_policy(PUSH)

@@ -55,11 +55,9 @@ class Reading {
       : session_(session), packages_(packages), coverage_(packages.size()) {}
 
   Expected<std::vector<PackageCoverage>> operator()() {
-    const auto profiler = query_sql(
-        session_,
-        "SELECT pg_catalog.current_setting('plpgsql_check.profiler', true) = 'on' AS is_on");
+    const auto profiler = query_sql(session_, embedded::kHasProfiler);
     if (!profiler) return fail(profiler.error());
-    const bool has_profiler = profiler->boolean(0, "is_on");
+    const bool has_profiler = profiler->boolean(0, "has_profiler");
     auto done = run_sql(session_, "BEGIN");
     for (std::size_t i = 0; done && i < packages_.size(); ++i) {
       coverage_[i].has_lines = has_profiler;
