@@ -23,20 +23,3 @@ COMMENT ON TABLE _pgpm.table_evolution_statements IS
     'How far no-transaction table scripts have come, whose statements run one by one after the commit';
 COMMENT ON COLUMN _pgpm.table_evolution_statements.tbl_st_state IS
     'started without done: it failed, or nobody knows whether it took effect';
-
--- Who may use the other tables may use these.
-DO $$
-DECLARE
-    entry record;
-BEGIN
-    FOR entry IN
-        SELECT pg_get_userbyid(a.grantee) AS grantee, string_agg(a.privilege_type, ', ') AS privileges
-        FROM pg_class c, aclexplode(c.relacl) AS a
-        WHERE c.oid = '_pgpm.packages'::regclass AND a.grantee NOT IN (0, c.relowner)
-        GROUP BY a.grantee
-    LOOP
-        EXECUTE format('GRANT %s ON _pgpm.package_outside_objects, _pgpm.table_evolution_statements TO %I',
-                       entry.privileges, entry.grantee);
-    END LOOP;
-END
-$$;

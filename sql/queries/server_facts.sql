@@ -15,6 +15,10 @@ SELECT current_setting('server_version_num')::integer AS server_version,
                 OR s.nspowner = d.datdba
                 OR s.nspowner IN (SELECT oid FROM held), true) AS trusted,
        has_database_privilege(d.oid, 'CREATE') AS may_create,
+       EXISTS (SELECT FROM pg_event_trigger WHERE evtname = 'pgpm_log_ddl' AND evtenabled <> 'D') AS logs_ddl,
+       -- An owner who is no superuser could have others run code of its own.
+       (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
+           AND coalesce((SELECT rolsuper FROM pg_roles WHERE oid = s.nspowner), true) AS may_log_ddl,
        pg_get_userbyid(d.datdba) AS database_owner
 FROM pg_database d LEFT JOIN pg_namespace s ON s.nspname = '_pgpm'
 WHERE d.datname = current_database()

@@ -18,7 +18,9 @@ TEST_F(Never, TakesASchemaThatSomebodyElseMade) {
   const Answer refused{
       4, "",
       "pgpm-apply: error: schema \"shop_01_00_00\" exists and was not deployed by pgpm\n"
-      "DETAIL: It is owned by role \"someone\".\n"
+      "DETAIL: It is owned by role \"someone\". There are no records of pgpm in this database; if "
+      "it "
+      "was uninstalled, they went.\n"
       "HINT: Rename it, or let go of it with --mode unsafe --drop-foreign-schema.\n"};
   EXPECT_EQ(apply({"deploy", package}), refused);
   EXPECT_EQ(apply({"deploy", package, "--mode", "unsafe"}), refused);

@@ -154,6 +154,7 @@ inline std::string query_name(const std::string& sql) {
       {embedded::kPinnedRoutines, "<pinned_routines>"},
       {embedded::kRecordCatalogHash, "<record_catalog_hash>"},
       {embedded::kRebindDependents, "<rebind_dependents>"},
+      {embedded::kRecordDdl, "<record_ddl>"},
       {embedded::kRecordDependency, "<record_dependency>"},
       {embedded::kRecordEvent, "<record_event>"},
       {embedded::kRecordMigration, "<record_migration>"},

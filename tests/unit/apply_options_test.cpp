@@ -139,11 +139,10 @@ TEST(ApplyOptions, InstallPlanStatusAndShow) {
 
 TEST(ApplyOptions, WrongUse) {
   const std::string see = "HINT: See \"pgpm-apply deploy --help\".\n";
-  EXPECT_EQ(
-      wrong({}),
-      "error: a command is missing\n"
-      "HINT: Commands are install, deploy, plan, rollback, remove, prune, status, history, verify, "
-      "execute and show.\n");
+  EXPECT_EQ(wrong({}),
+            "error: a command is missing\n"
+            "HINT: Commands are install, uninstall, deploy, plan, rollback, remove, prune, status, "
+            "history, verify, execute and show.\n");
   EXPECT_EQ(wrong({"deploi", "a.pgpm"}),
             "error: unknown command \"deploi\"\nHINT: Did you mean \"deploy\"?\n");
   EXPECT_EQ(wrong({"deploy"}), "error: BUNDLE is missing\n" + see);

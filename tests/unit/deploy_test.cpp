@@ -238,7 +238,7 @@ TEST(PlanOnly, LooksInAReadOnlySnapshotWithoutLocks) {
 TEST(Install, IsUpToDateWithoutWriting) {
   FakeServer server;
   const auto session = server.connect()();
-  EXPECT_FALSE(install(**session, {})->has_work());
+  EXPECT_FALSE(install(**session, {})->plan.has_work());
   EXPECT_EQ(server.sent().back(), "ROLLBACK");
 }
 
@@ -247,7 +247,7 @@ TEST(Install, MakesTheSchemaUnderAnExclusiveLockAndGrants) {
   server.installed(false);
   const auto session = server.connect()();
   const InstallOptions options{.roles = {.usage = {"r\"eader"}, .deployer = {"ci"}}};
-  EXPECT_TRUE(install(**session, options)->installs);
+  EXPECT_TRUE(install(**session, options)->plan.installs);
   EXPECT_EQ(server.count("SELECT pg_advisory_xact_lock($1::bigint)"), 1U);
   EXPECT_EQ(server.count("GRANT SELECT ON ALL TABLES IN SCHEMA _pgpm TO \"r\"\"eader\""), 1U);
   EXPECT_EQ(server.count("GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA _pgpm TO \"ci\""),
@@ -258,11 +258,12 @@ TEST(Install, MakesTheSchemaUnderAnExclusiveLockAndGrants) {
 TEST(Install, NeverLetsEverybodyWrite) {
   FakeServer server;
   const auto session = server.connect()();
-  const Expected<Plan> plan = install(**session, {.roles = {.usage = {}, .deployer = {"public"}}});
-  ASSERT_FALSE(plan.has_value());
-  EXPECT_EQ(render_text(plan.error(), {}),
+  const Expected<Installation> result =
+      install(**session, {.roles = {.usage = {}, .deployer = {"public"}}});
+  ASSERT_FALSE(result.has_value());
+  EXPECT_EQ(render_text(result.error(), {}),
             "error: role \"public\" cannot be a deployer: it stands for everybody\n");
-  EXPECT_EQ(plan.error().kind, ErrorKind::kUsage);
+  EXPECT_EQ(result.error().kind, ErrorKind::kUsage);
   EXPECT_EQ(server.count("COMMIT"), 0U);
 }
 
@@ -271,13 +272,13 @@ TEST(Install, ALostCommitLeavesTheOutcomeUnknown) {
   server.installed(false);
   server.fail_commit(lost_connection());
   const auto session = server.connect()();
-  const Expected<Plan> plan = install(**session, {});
-  ASSERT_FALSE(plan.has_value());
-  EXPECT_EQ(render_text(plan.error(), {}),
+  const Expected<Installation> result = install(**session, {});
+  ASSERT_FALSE(result.has_value());
+  EXPECT_EQ(render_text(result.error(), {}),
             "error: the connection was lost at COMMIT, and whether it took place is not known\n"
             "DETAIL: server closed the connection unexpectedly\n"
             "HINT: Run pgpm-apply install again; it does only what is missing.\n");
-  EXPECT_EQ(exit_code(plan.error().kind), 8);
+  EXPECT_EQ(exit_code(result.error().kind), 8);
 }
 
 }  // namespace

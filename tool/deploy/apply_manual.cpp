@@ -111,7 +111,7 @@ Options install_options() {
            .count = ValueCount::kSeveral},
           dry_run(),
           {.names = "--sql", .text = "with --dry-run: the exact SQL"},
-          {.names = "--no-ddl-log", .text = "keep no log of DDL commands (there is none yet)"},
+          {.names = "--no-ddl-log", .text = "keep no log of DDL commands, or end it"},
           wait_lock()};
 }
 
@@ -141,6 +141,12 @@ std::vector<CommandManual> commands() {
       {.name = "install",
        .summary = "make or upgrade the schema _pgpm",
        .options = joined({install_options(), output_options(), connection_options()})},
+      {.name = "uninstall",
+       .summary = "drop the schema _pgpm; packages stay, and pgpm knows them no more",
+       .options = joined(
+           {{dry_run(), {.names = "--sql", .text = "with --dry-run: the exact SQL"}, wait_lock()},
+            output_options(),
+            connection_options()})},
       {.name = "deploy",
        .summary = "deploy artifacts in one transaction",
        .arguments = {bundles()},

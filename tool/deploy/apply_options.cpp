@@ -147,6 +147,7 @@ ApplyOptions to_options(const Given& given) {
   options.dry_run = given.has("--dry-run");
   options.install.dry_run = options.dry_run;
   options.install.upgrade = given.has("--upgrade");
+  options.install.ddl_log = !given.has("--no-ddl-log");
   options.install.roles.usage = given.texts("--usage");
   options.install.roles.deployer = given.texts("--deployer");
   options.sql = given.has("--sql");

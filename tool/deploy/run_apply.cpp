@@ -14,10 +14,10 @@ namespace {
 using RunCommand = Expected<int> (*)(const ApplyOptions&, const ApplyStreams&);
 
 constexpr std::pair<std::string_view, RunCommand> kCommands[] = {
-    {"install", run_install},   {"deploy", run_deploy},   {"plan", run_deploy},
-    {"rollback", run_rollback}, {"remove", run_remove},   {"prune", run_remove},
-    {"status", run_status},     {"history", run_history}, {"verify", run_verify},
-    {"execute", run_execute},   {"show", run_show},
+    {"install", run_install}, {"uninstall", run_uninstall}, {"deploy", run_deploy},
+    {"plan", run_deploy},     {"rollback", run_rollback},   {"remove", run_remove},
+    {"prune", run_remove},    {"status", run_status},       {"history", run_history},
+    {"verify", run_verify},   {"execute", run_execute},     {"show", run_show},
 };
 
 Expected<int> run_command(const ApplyOptions& options, const ApplyStreams& streams) {

@@ -9,6 +9,12 @@ int schema_version() { return embedded::kMigrations.back().number; }
 
 std::vector<Step> install_steps(int from) {
   std::vector<Step> steps;
+  if (from > 0) {
+    // Its own log of DDL can't write while it is made anew; migrations_log has the upgrade.
+    steps.push_back({.text = "SET LOCAL pgpm.deployment = 'upgrade'"});
+    steps.push_back({.text = embedded::kNoteLiveObjects, .is_script = true});
+    steps.push_back({.text = embedded::kDropFunctions});
+  }
   for (const embedded::Migration& migration : embedded::kMigrations) {
     if (migration.number <= from) continue;
     steps.push_back({.text = migration.sql, .is_script = true});
@@ -20,7 +26,10 @@ std::vector<Step> install_steps(int from) {
     steps.push_back({.text = function, .is_script = true});
   }
   steps.push_back({.text = "REVOKE ALL ON ALL ROUTINES IN SCHEMA _pgpm FROM PUBLIC"});
-  if (from > 0) steps.push_back({.text = embedded::kExtendPrivileges});
+  if (from > 0) {
+    steps.push_back({.text = embedded::kRenewLiveObjects, .is_script = true});
+    steps.push_back({.text = embedded::kExtendPrivileges});
+  }
   steps.push_back({.text = "COMMENT ON SCHEMA _pgpm IS " +
                            quote_literal("PostgreSQL packages deployed by pgpm, schema version " +
                                          std::to_string(schema_version()))});
@@ -45,7 +54,7 @@ std::vector<Step> privilege_steps(const InstallRoles& roles) {
   return steps;
 }
 
-Expected<void> check_installed(const ServerFacts& facts) {
+Expected<void> check_ours(const ServerFacts& facts) {
   if (!facts.trusted) {
     return tl::unexpected(
         Error{.kind = ErrorKind::kRefused,
@@ -67,6 +76,11 @@ Expected<void> check_installed(const ServerFacts& facts) {
                                 .message = "schema \"_pgpm\" was not made by pgpm",
                                 .hint = "Rename or drop it, then run pgpm-apply install."});
   }
+  return {};
+}
+
+Expected<void> check_installed(const ServerFacts& facts) {
+  if (Expected<void> ours = check_ours(facts); !ours) return ours;
   if (facts.schema_version < schema_version()) {
     return tl::unexpected(
         Error{.kind = ErrorKind::kRefused,

@@ -22,6 +22,10 @@ struct InstallRoles {
 
 [[nodiscard]] std::vector<Step> privilege_steps(const InstallRoles& roles);
 
+/// Whether `_pgpm` is pgpm's and of a form that this program knows, be it an older one.
+/// Errors: kRefused.
+[[nodiscard]] Expected<void> check_ours(const ServerFacts& facts);
+
 /// Whether `_pgpm` may be used as it is. Errors: kRefused if it is another version's or owned by
 /// somebody who could have planted it.
 [[nodiscard]] Expected<void> check_installed(const ServerFacts& facts);

@@ -9,6 +9,7 @@ namespace pgpm {
 /// returns the exit code. Errors: those of its work, which run_apply() reports.
 
 [[nodiscard]] Expected<int> run_install(const ApplyOptions& options, const ApplyStreams& streams);
+[[nodiscard]] Expected<int> run_uninstall(const ApplyOptions& options, const ApplyStreams& streams);
 /// `deploy` and `plan`.
 [[nodiscard]] Expected<int> run_deploy(const ApplyOptions& options, const ApplyStreams& streams);
 /// `remove` and `prune`.

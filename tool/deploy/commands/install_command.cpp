@@ -1,8 +1,11 @@
 #include "deploy/commands/install_command.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "deploy/connect/transaction.hpp"
+#include "deploy/embedded_sql.hpp"
 
 namespace pgpm {
 namespace {
@@ -26,8 +29,23 @@ Error commit_error(const ServerError& error) {
       .hint = "Run pgpm-apply install again; it does only what is missing."};
 }
 
-Expected<Plan> plan_install(const ServerFacts& facts, const InstallOptions& options) {
-  Plan plan;
+void plan_ddl_log(const ServerFacts& facts, const InstallOptions& options, Installation& result) {
+  if (!options.ddl_log) {
+    result.ddl_log = facts.logs_ddl ? DdlLog::kEnded : DdlLog::kNone;
+  } else if (facts.logs_ddl) {
+    result.ddl_log = DdlLog::kKept;
+  } else {
+    result.ddl_log = facts.may_log_ddl ? DdlLog::kBegun : DdlLog::kNotAllowed;
+  }
+  if (result.ddl_log == DdlLog::kEnded) {
+    result.plan.steps.push_back({.text = embedded::kDropDdlLog, .is_script = true});
+  } else if (result.ddl_log == DdlLog::kBegun) {
+    result.plan.steps.push_back({.text = embedded::kMakeDdlLog, .is_script = true});
+  }
+}
+
+Expected<Installation> plan_install(const ServerFacts& facts, const InstallOptions& options) {
+  Installation result{.from = facts.installed ? facts.schema_version : 0, .to = schema_version()};
   const bool older = facts.installed && facts.schema_version > 0 && facts.trusted &&
                      facts.schema_version < schema_version();
   if (facts.installed && !(older && options.upgrade)) {
@@ -35,16 +53,19 @@ Expected<Plan> plan_install(const ServerFacts& facts, const InstallOptions& opti
       return tl::unexpected(checked.error());
     }
   } else {
-    plan.installs = true;
-    plan.steps = install_steps(facts.installed ? facts.schema_version : 0);
+    result.plan.installs = true;
+    result.plan.steps = install_steps(result.from);
   }
-  for (Step& step : privilege_steps(options.roles)) plan.steps.push_back(std::move(step));
-  return plan;
+  std::vector<Step> grants = privilege_steps(options.roles);
+  result.grants = !grants.empty();
+  std::move(grants.begin(), grants.end(), std::back_inserter(result.plan.steps));
+  plan_ddl_log(facts, options, result);
+  return result;
 }
 
 }  // namespace
 
-Expected<Plan> install(Session& session, const InstallOptions& options) {
+Expected<Installation> install(Session& session, const InstallOptions& options) {
   if (Expected<void> checked = check_roles(options.roles); !checked) {
     return tl::unexpected(checked.error());
   }
@@ -55,16 +76,16 @@ Expected<Plan> install(Session& session, const InstallOptions& options) {
     facts = take_locks(session, {&lock, 1}, options.wait_lock);
   }
   if (!facts) return tl::unexpected(facts.error());
-  Expected<Plan> plan = plan_install(*facts, options);
-  if (!plan || !plan->has_work() || options.dry_run) {
+  Expected<Installation> result = plan_install(*facts, options);
+  if (!result || !result->plan.has_work() || options.dry_run) {
     roll_back(session);
-    return plan;
+    return result;
   }
-  const Expected<void> applied = apply_steps(session, plan->steps, {}, [](std::size_t) {});
+  const Expected<void> applied = apply_steps(session, result->plan.steps, {}, [](std::size_t) {});
   if (!applied) return tl::unexpected(applied.error());
   const auto committed = session.commit();
   if (!committed) return tl::unexpected(commit_error(committed.error()));
-  return plan;
+  return result;
 }
 
 }  // namespace pgpm

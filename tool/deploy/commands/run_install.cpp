@@ -8,18 +8,18 @@ namespace pgpm {
 Expected<int> run_install(const ApplyOptions& options, const ApplyStreams& streams) {
   const Expected<std::unique_ptr<Session>> session = connect(options.connection);
   if (!session) return tl::unexpected(session.error());
-  const Expected<Plan> plan = install(**session, options.install);
-  if (!plan) return tl::unexpected(plan.error());
+  const Expected<Installation> installation = install(**session, options.install);
+  if (!installation) return tl::unexpected(installation.error());
   if (options.json) {
-    streams.out << deployment_json({.id = {}, .plan = *plan}, "done", options.sql);
+    streams.out << installation_json(*installation, options.sql);
   } else if (options.dry_run && options.sql) {
-    streams.out << plan_sql(*plan);
-  } else if (!plan->has_work()) {
-    streams.out << "schema _pgpm: up to date\n";
-  } else if (plan->installs) {
-    streams.out << plan_text(*plan, !options.dry_run);
+    streams.out << plan_sql(installation->plan);
   } else {
-    streams.out << "schema _pgpm: privileges " << (options.dry_run ? "to grant\n" : "granted\n");
+    streams.out << installation_text(*installation, !options.dry_run);
+  }
+  if (installation->ddl_log == DdlLog::kNotAllowed) {
+    streams.err << "pgpm-apply: note: DDL is not logged: only a superuser may make the event "
+                   "trigger, in a schema _pgpm of a superuser's\n";
   }
   return 0;
 }

@@ -136,8 +136,10 @@ struct ServerFacts {
   bool installed = false;  ///< there is a schema `_pgpm`
   int schema_version = 0;  ///< its last migration
   std::string schema_owner = {};
-  bool trusted = true;      ///< it is owned by somebody who may
-  bool may_create = false;  ///< the user may create schemas
+  bool trusted = true;       ///< it is owned by somebody who may
+  bool may_create = false;   ///< the user may create schemas
+  bool logs_ddl = false;     ///< there is an event trigger that does
+  bool may_log_ddl = false;  ///< the user may make it, and nobody could misuse it
 };
 
 /// What the database holds, as far as a plan needs to know.

@@ -157,7 +157,9 @@ ServerFacts read_facts(const Session& session, const Rows& rows) {
           .schema_version = trailing_number(rows.text(0, "schema_comment")),
           .schema_owner = rows.text(0, "schema_owner"),
           .trusted = rows.boolean(0, "trusted"),
-          .may_create = rows.boolean(0, "may_create")};
+          .may_create = rows.boolean(0, "may_create"),
+          .logs_ddl = rows.boolean(0, "logs_ddl"),
+          .may_log_ddl = rows.boolean(0, "may_log_ddl")};
 }
 
 Expected<std::vector<DeployedPackage>> read_packages(const Rows& rows) {

@@ -162,7 +162,8 @@ class Decision {
     }
     if (!state_.schemas.contains(schema) || deployed != nullptr) return {};
     if (options_.mode == Mode::kUnsafe && options_.drop_foreign_schema) return {};
-    return tl::unexpected(foreign_schema_refusal(schema, state_.schemas.at(schema)));
+    return tl::unexpected(
+        foreign_schema_refusal(schema, state_.schemas.at(schema), state_.facts.installed));
   }
 
   const DatabaseState& state_;

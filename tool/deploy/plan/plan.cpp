@@ -10,6 +10,7 @@
 #include "deploy/connect/quoting.hpp"
 #include "deploy/embedded_sql.hpp"
 #include "deploy/plan/chosen_files.hpp"
+#include "deploy/plan/ddl_log.hpp"
 #include "deploy/plan/decide.hpp"
 #include "deploy/plan/dependencies.hpp"
 #include "deploy/plan/differences.hpp"
@@ -222,6 +223,7 @@ Expected<Plan> plan_deployment(std::span<const Bundle* const> bundles, const Dat
     }
   }
   if (steps.empty()) return plan;
+  if (state.facts.logs_ddl) log_as_one(steps, deployment_id);
   plan.installs = !state.facts.installed;
   if (plan.installs) plan.steps = install_steps(0);
   append(plan.steps, std::move(steps));

@@ -137,9 +137,13 @@ Error pooler_refusal(const Package& package) {
                  "Connect to the server directly.");
 }
 
-Error foreign_schema_refusal(const std::string& schema, const std::string& owner) {
+Error foreign_schema_refusal(const std::string& schema, const std::string& owner, bool installed) {
+  const std::string detail = "It is owned by role \"" + owner + "\".";
   return refusal("schema \"" + schema + "\" exists and was not deployed by pgpm",
-                 "It is owned by role \"" + owner + "\".",
+                 installed ? detail
+                           : detail +
+                                 " There are no records of pgpm in this database; if it was "
+                                 "uninstalled, they went.",
                  "Rename it, or let go of it with --mode unsafe --drop-foreign-schema.");
 }
 

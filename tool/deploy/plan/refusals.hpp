@@ -33,7 +33,8 @@ namespace pgpm {
 /// No-transaction scripts need a session of their own.
 [[nodiscard]] Error pooler_refusal(const Package& package);
 /// `owner` is the role that owns the schema.
-[[nodiscard]] Error foreign_schema_refusal(const std::string& schema, const std::string& owner);
+[[nodiscard]] Error foreign_schema_refusal(const std::string& schema, const std::string& owner,
+                                           bool installed);
 [[nodiscard]] Error other_package_refusal(const std::string& schema, const std::string& package);
 /// Mode safe: lists the plan's changes and drift, and table scripts that were changed.
 [[nodiscard]] Error safe_refusal(const PackagePlan& plan, const DeployedPackage& deployed,

@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "deploy/apply/execute.hpp"
+#include "deploy/commands/install_command.hpp"
+#include "deploy/commands/uninstall_command.hpp"
 #include "deploy/inspect/history.hpp"
 #include "deploy/inspect/status.hpp"
 #include "deploy/plan/verify.hpp"
@@ -21,6 +23,8 @@ namespace pgpm {
 [[nodiscard]] std::string plan_sql(const Plan& plan);
 /// "not as it was deployed"
 [[nodiscard]] std::string drift_text(DriftKind kind);
+[[nodiscard]] std::string installation_text(const Installation& installation, bool done);
+[[nodiscard]] std::string uninstallation_text(const Uninstallation& uninstallation, bool done);
 /// `package`: the one that was asked for, empty if all were.
 [[nodiscard]] std::string status_text(const Status& status, std::string_view package = {});
 [[nodiscard]] std::string history_text(const History& history, std::string_view package = {});
@@ -37,6 +41,8 @@ namespace pgpm {
 /// The same as one JSON document each.
 [[nodiscard]] std::string deployment_json(const Deployment& deployment, std::string_view result,
                                           bool sql);
+[[nodiscard]] std::string installation_json(const Installation& installation, bool sql);
+[[nodiscard]] std::string uninstallation_json(const Uninstallation& uninstallation, bool sql);
 [[nodiscard]] std::string status_json(const Status& status);
 [[nodiscard]] std::string history_json(const History& history);
 [[nodiscard]] std::string verification_json(const Verification& verification);

@@ -1,0 +1,2 @@
+DROP EVENT TRIGGER IF EXISTS pgpm_log_ddl;
+DROP EVENT TRIGGER IF EXISTS pgpm_log_drop;

@@ -1,0 +1,1 @@
+CREATE TABLE sold (id int PRIMARY KEY, paint color);

@@ -1,0 +1,1 @@
+CREATE TYPE crate AS (id int, paint color);
