@@ -1,5 +1,7 @@
 #include "run/rounds.hpp"
 
+#include <sys/prctl.h>
+
 #include <stdexcept>
 
 #include "generate/package.hpp"
@@ -11,7 +13,9 @@ namespace fs = std::filesystem;
 
 constexpr const char* kDatabase = "bench";
 constexpr const char* kTemplate = "bench_template";  // holds _pgpm and nothing else
-constexpr const char* kDelay = "10";                 // milliseconds in each direction
+constexpr const char* kTested = "bench_tested";      // holds the small package
+constexpr const char* kCopy = "bench_copy";
+constexpr const char* kDelay = "10";  // milliseconds in each direction
 constexpr std::size_t kSmallPart = 5;
 constexpr std::size_t kLargeFactor = 10;
 
@@ -39,6 +43,10 @@ Rounds::Rounds(const RunOptions& options)
   server_.make_database("pgpm", kTemplate);  // where the project's target deploys
   make_project(options.folder / "project", options.size);
   (void)build_project(options.folder / "project");
+  server_.make_database(kTested, kTemplate);
+  run({PGPM_APPLY_PROGRAM, "deploy", small_.artifact.string(), "--dbname", kTested});
+  ::prctl(PR_SET_NAME, "ctest_of_bench");  // tests of one ctest share their template
+  (void)run_test();                        // makes it
 }
 
 void Rounds::measure() {
@@ -51,6 +59,7 @@ void Rounds::measure() {
   measure_build();
   measure_bundle();
   measure_start();
+  measure_test();
 }
 
 std::size_t Rounds::large_statements() const {
@@ -135,6 +144,29 @@ void Rounds::measure_start() {
     samples_.add("apply --version", run({PGPM_APPLY_PROGRAM, "--version"}).seconds);
     samples_.add("psql --version", run({PGPM_PSQL_PROGRAM, "--version"}).seconds);
   }
+}
+
+// What a test's database costs beyond being copied, on the same server, which waits for no disk, as
+// that of tests does.
+void Rounds::measure_test() {
+  constexpr int kTests = 5;
+  server_.set_durable(false);
+  const std::vector<std::string> select = {PGPM_PSQL_PROGRAM, "--no-psqlrc", "--command=SELECT 1"};
+  for (int test = 0; test < kTests; ++test) {
+    const double copied = server_.copy_database(kCopy, kTested);
+    std::vector<std::string> command = select;
+    command.push_back(std::string("--dbname=") + kCopy);
+    samples_.add("copy and psql", copied + run(command).seconds);
+    samples_.add("test", run_test().seconds);
+  }
+  server_.set_durable(options_.durable);
+}
+
+Cost Rounds::run_test() const {
+  const std::string folder = (options_.folder / "tests").string();
+  return run({"env", "PGPM_TEST_CONNINFO=dbname=postgres", PGPM_SERVER_PROGRAM, "test", "--dir",
+              folder, "--bundle", small_.artifact.string(), "--", PGPM_PSQL_PROGRAM, "--no-psqlrc",
+              "--command=SELECT 1"});
 }
 
 Cost Rounds::apply(const std::vector<std::string>& arguments) const {

@@ -47,6 +47,9 @@ class Rounds {
   void measure_build();
   void measure_bundle();
   void measure_start();
+  void measure_test();
+  /// `SELECT 1` as a test of pgpm-server, on a database that holds the small package.
+  Cost run_test() const;
   /// A command of pgpm-apply on the database of the measurements.
   Cost apply(const std::vector<std::string>& arguments) const;
   void run_reference(const std::string& name, const MeasuredPackage& package,

@@ -2,6 +2,7 @@
 
 #include <libpq-fe.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <memory>
 #include <stdexcept>
@@ -31,7 +32,7 @@ std::string first_value(const std::string& conninfo, const std::string& sql) {
 Server::Server(const std::filesystem::path& folder, bool durable) : folder_(folder) {
   start();
   (void)query("postgres", "ALTER SYSTEM SET max_locks_per_transaction = 4096");
-  if (!durable) (void)query("postgres", "ALTER SYSTEM SET fsync = off");
+  set_durable(durable);
   run({PGPM_SERVER_PROGRAM, "stop", "--dir=" + folder_.string()});
   start();
 }
@@ -61,12 +62,24 @@ void Server::start() {
   for (const char* other : {"PGPM_CONNINFO", "DATABASE_URL", "PGSERVICE"}) ::unsetenv(other);
 }
 
+void Server::set_durable(bool durable) const {
+  (void)query("postgres", std::string("ALTER SYSTEM SET fsync = ") + (durable ? "on" : "off"));
+  (void)query("postgres", "SELECT pg_reload_conf()");
+}
+
 std::string Server::socket() const { return std::string(std::getenv("PGHOST")) + "/.s.PGSQL.5432"; }
 
 void Server::make_database(const std::string& name, const std::string& original) const {
   (void)query("postgres", "DROP DATABASE IF EXISTS " + name);
   (void)query("postgres", "CREATE DATABASE " + name + " TEMPLATE " + original);
   (void)query(name, "SELECT 1");
+}
+
+double Server::copy_database(const std::string& name, const std::string& original) const {
+  (void)query("postgres", "DROP DATABASE IF EXISTS " + name);
+  const auto start = std::chrono::steady_clock::now();
+  (void)query("postgres", "CREATE DATABASE " + name + " TEMPLATE " + original);
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 std::string Server::query(const std::string& database, const std::string& sql) const {

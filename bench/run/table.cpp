@@ -70,6 +70,10 @@ class Table {
     memory("peak memory of `pgpm-bundle`", 32 + 4 * sources_mib_, "bundle peak");
     ratio("start of `pgpm-apply --version`", 1.5, "`psql --version`", "apply --version",
           "psql --version");
+    constexpr double kMilli = 1000;
+    goal("a test of `SELECT 1`, beyond `CREATE DATABASE` and `psql -c`", 30, 1, "ms",
+         kMilli * (samples_.median("test") - samples_.median("copy and psql")),
+         duration(samples_.median("test")) + " / " + duration(samples_.median("copy and psql")));
   }
 
   void add_medians() {

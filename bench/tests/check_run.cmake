@@ -36,6 +36,7 @@ endforeach()
 expect_line("`deploy` of 2,500" "11.00 that of 250 \\| ${number} that of 250 \\|")
 expect_line("`pgpm-bundle`" "2.00 reading and parsing \\| ${number} reading and parsing \\|")
 expect_line("start of `pgpm-apply --version`" "1.50 `psql --version` \\| ${number} `psql --version` \\|")
+expect_line("a test of `SELECT 1`, beyond `CREATE DATABASE` and `psql -c`" "30.0 ms \\| -?${number} ms \\|")
 
 # These hold at any size and speed.
 string(REGEX MATCHALL "\\| its round trips \\| 10 \\| [0-9]+ \\| yes \\|" round_trips "${table}")
