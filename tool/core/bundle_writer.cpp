@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/bundle_format.hpp"
+#include "core/json_line.hpp"
 #include "core/sha256.hpp"
 #include "pgpm/bundle.hpp"
 
@@ -49,35 +50,43 @@ Json header_json(const Bundle& bundle) {
   return header;
 }
 
-Json routine_json(const Routine& routine) {
-  Json json;
-  json["language"] = routine.language;
-  if (routine.body_offset) json["body"] = *routine.body_offset;
-  if (routine.security_definer) json["security_definer"] = true;
-  if (!routine.settings.empty()) json["settings"] = routine.settings;
-  if (routine.ends_transactions) json["ends_transactions"] = true;
-  return json;
+void write_routine(JsonLine& json, const Routine& routine) {
+  json.begin_object("routine");
+  json.add("language", routine.language);
+  if (routine.body_offset) json.add("body", *routine.body_offset);
+  if (routine.security_definer) json.add("security_definer", true);
+  if (!routine.settings.empty()) json.add("settings", routine.settings);
+  if (routine.ends_transactions) json.add("ends_transactions", true);
+  json.end_object();
 }
 
-Json statement_json(const Statement& statement) {
-  Json json;
-  json["kind"] = statement.kind;
-  if (!statement.object.empty()) json["object"] = statement.object;
-  json["file"] = statement.place.file;
-  json["line"] = statement.place.line;
-  json["column"] = statement.place.column;
-  json["sql"] = statement.sql;
-  json["sha256"] = statement.sha256;
-  if (!statement.uses.empty()) json["uses"] = statement.uses;
-  if (!statement.provides.empty()) json["provides"] = statement.provides;
-  if (!statement.script.empty()) json["script"] = statement.script;
-  if (!statement.transactional) json["transactional"] = false;
-  if (statement.drop == DropHandling::kNotSent) json["drop"] = bundle_format::kDropNotSent;
-  if (statement.drop == DropHandling::kOwnSchema) json["drop"] = bundle_format::kDropOwnSchema;
-  if (statement.routine) json["routine"] = routine_json(*statement.routine);
-  if (statement.or_replace) json["or_replace"] = true;
-  if (!statement.shape.empty()) json["shape"] = statement.shape;
-  return json;
+// Into the text itself: a tree of each statement takes longer than all else here.
+void write_statement(std::string& lines, const Statement& statement) {
+  JsonLine json(lines);
+  json.add("kind", statement.kind);
+  if (!statement.object.empty()) json.add("object", statement.object);
+  json.add("file", statement.place.file);
+  json.add("line", statement.place.line);
+  json.add("column", statement.place.column);
+  json.add("sql", statement.sql);
+  json.add("sha256", statement.sha256);
+  if (!statement.uses.empty()) json.add("uses", statement.uses);
+  if (!statement.provides.empty()) json.add("provides", statement.provides);
+  if (!statement.script.empty()) json.add("script", statement.script);
+  if (!statement.transactional) json.add("transactional", false);
+  if (statement.drop == DropHandling::kNotSent) json.add("drop", bundle_format::kDropNotSent);
+  if (statement.drop == DropHandling::kOwnSchema) json.add("drop", bundle_format::kDropOwnSchema);
+  if (statement.routine) write_routine(json, *statement.routine);
+  if (statement.or_replace) json.add("or_replace", true);
+  if (!statement.shape.empty()) json.add("shape", statement.shape);
+  json.finish();
+}
+
+// Two thirds of the lines are the statements' text.
+std::size_t expected_size(const Bundle& bundle) {
+  std::size_t size = 4096;
+  for (const Statement& statement : bundle.statements) size += 512 + statement.sql.size() * 9 / 8;
+  return size;
 }
 
 }  // namespace
@@ -86,16 +95,14 @@ std::string write_bundle(Bundle& bundle) {
   Json header = header_json(bundle);
   Sha256 hash;
   hash.add(bundle_format::digested_header(header));
-  std::string lines;
-  for (const Statement& statement : bundle.statements) {
-    const std::string line = statement_json(statement).dump() + '\n';
-    hash.add(line);
-    lines += line;
-  }
+  std::string text;
+  text.reserve(expected_size(bundle));
+  for (const Statement& statement : bundle.statements) write_statement(text, statement);
+  hash.add(text);
   bundle.digest = std::string(bundle_format::kDigestPrefix) + hash.finish();
   if (!bundle.vcs_ref.empty()) header[bundle_format::kVcsRef] = bundle.vcs_ref;
   header[bundle_format::kDigest] = bundle.digest;
-  return header.dump() + '\n' + lines;
+  return text.insert(0, header.dump() + '\n');
 }
 
 }  // namespace pgpm
