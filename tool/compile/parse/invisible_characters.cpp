@@ -1,5 +1,6 @@
 #include "compile/parse/invisible_characters.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "compile/parse/sql_lexer.hpp"
@@ -29,9 +30,10 @@ constexpr std::array kInvisible = {
     Row{"\uFEFF", "U+FEFF (byte order mark)"},
 };
 
-// Most files hold none of their first bytes.
+// Most files are ASCII.
 bool may_hold_one(std::string_view text) {
-  return text.find_first_of("\xC2\xE2\xE3\xEF") != std::string_view::npos;
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
 }  // namespace

@@ -113,10 +113,4 @@ bool SqlLexer::skip_dollar_quoted(std::size_t tag_size) {
   return end != std::string_view::npos;
 }
 
-bool is_keyword(std::string_view word, std::string_view keyword) {
-  return std::equal(word.begin(), word.end(), keyword.begin(), keyword.end(), [](char a, char b) {
-    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-  });
-}
-
 }  // namespace pgpm

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
@@ -51,6 +52,10 @@ class SqlLexer {
 };
 
 /// Whether `word` is `keyword` (lower case) but for the case of its letters.
-[[nodiscard]] bool is_keyword(std::string_view word, std::string_view keyword);
+[[nodiscard]] inline bool is_keyword(std::string_view word, std::string_view keyword) {
+  return std::equal(word.begin(), word.end(), keyword.begin(), keyword.end(), [](char a, char b) {
+    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
+  });
+}
 
 }  // namespace pgpm

@@ -68,12 +68,16 @@ std::string_view read_string(char*& at, const char* end) {
 
 SyntaxTree::SyntaxTree(std::string json) : json_(std::move(json)) {
   constexpr std::string_view kScalarEnd = ",]}";
-  rows_.reserve(json_.size() / 24);
+  rows_.reserve(json_.size() / 16);
   std::vector<std::uint32_t> open;  // objects and arrays around `at`
-  std::string_view key;
+  Range key;
   char* at = json_.data();
   const char* const end = at + json_.size();
-  const auto add = [&](std::string_view text) {
+  const auto range = [this](std::string_view text) {
+    return Range{static_cast<std::uint32_t>(text.data() - json_.data()),
+                 static_cast<std::uint32_t>(text.size())};
+  };
+  const auto add = [&](const Range& text) {
     const auto index = static_cast<std::uint32_t>(rows_.size());
     rows_.push_back({key, text, open.empty() ? index : open.back(), index + 1});
     key = {};
@@ -98,9 +102,9 @@ SyntaxTree::SyntaxTree(std::string json) : json_(std::move(json)) {
         const std::string_view text = read_string(at, end);
         if (at < end && *at == ':') {
           ++at;
-          key = text;
+          key = range(text);
         } else {
-          add(text);
+          add(range(text));
         }
         break;
       }
@@ -113,20 +117,21 @@ SyntaxTree::SyntaxTree(std::string json) : json_(std::move(json)) {
         const char* const begin = at;
         while (at < end && kScalarEnd.find(*at) == std::string_view::npos) ++at;
         if (at == begin) return;
-        add({begin, static_cast<std::size_t>(at - begin)});
+        add(range({begin, static_cast<std::size_t>(at - begin)}));
       }
     }
   }
   for (const std::uint32_t index : open)
     rows_[index].end = static_cast<std::uint32_t>(rows_.size());
+  rows_.shrink_to_fit();  // the trees of all files are there at once
 }
 
 std::string_view SyntaxNode::key() const {
-  return tree_ == nullptr ? std::string_view() : tree_->rows_[index_].key;
+  return tree_ == nullptr ? std::string_view() : tree_->text(tree_->rows_[index_].key);
 }
 
 std::string_view SyntaxNode::text() const {
-  return tree_ == nullptr ? std::string_view() : tree_->rows_[index_].text;
+  return tree_ == nullptr ? std::string_view() : tree_->text(tree_->rows_[index_].text);
 }
 
 long SyntaxNode::number(long otherwise) const {
@@ -137,8 +142,10 @@ long SyntaxNode::number(long otherwise) const {
 }
 
 SyntaxNode SyntaxNode::operator[](std::string_view key) const {
-  for (const SyntaxNode child : *this) {
-    if (child.key() == key) return child;
+  if (tree_ == nullptr) return {};
+  const std::uint32_t end = tree_->rows_[index_].end;
+  for (std::uint32_t child = index_ + 1; child < end; child = tree_->rows_[child].end) {
+    if (tree_->text(tree_->rows_[child].key) == key) return {tree_, child};
   }
   return {};
 }

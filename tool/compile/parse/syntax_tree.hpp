@@ -72,7 +72,7 @@ inline SyntaxNode::Iterator SyntaxNode::begin() const { return Iterator(first_ch
 inline SyntaxNode::Iterator SyntaxNode::end() const { return Iterator({}); }
 
 /// A tree as libpg_query writes it, read once into a flat array in document order: a subtree is a
-/// range of it. Texts are views into the JSON, unescaped in place.
+/// range of it. Texts are ranges of the JSON, unescaped in place.
 class SyntaxTree {
  public:
   SyntaxTree() = default;
@@ -89,12 +89,21 @@ class SyntaxTree {
 
  private:
   friend class SyntaxNode;
+  // A range of the JSON; libpg_query writes no more than a gigabyte.
+  struct Range {
+    std::uint32_t begin = 0;
+    std::uint32_t size = 0;
+  };
   struct Row {
-    std::string_view key;
-    std::string_view text;
+    Range key;
+    Range text;
     std::uint32_t parent = 0;
     std::uint32_t end = 0;  // index behind the last node below this one
   };
+
+  [[nodiscard]] std::string_view text(const Range& range) const {
+    return {json_.data() + range.begin, range.size};
+  }
 
   std::string json_;
   std::vector<Row> rows_;
