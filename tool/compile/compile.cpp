@@ -6,6 +6,7 @@
 #include "compile/describe/describe.hpp"
 #include "compile/describe/shape.hpp"
 #include "compile/order/order.hpp"
+#include "compile/parallel.hpp"
 #include "compile/parse/parse.hpp"
 #include "compile/resolve/resolve.hpp"
 #include "compile/take_dependencies.hpp"
@@ -13,6 +14,22 @@
 
 namespace pgpm {
 namespace {
+
+std::vector<Description> describe_files(const std::vector<ParsedFile>& files, bool check_bodies,
+                                        Diagnostics& diagnostics) {
+  std::vector<std::pair<const ParsedFile*, const ParsedStatement*>> statements;
+  for (const ParsedFile& file : files) {
+    for (const ParsedStatement& statement : file.statements) {
+      statements.emplace_back(&file, &statement);
+    }
+  }
+  std::vector<Description> descriptions(statements.size());
+  for_each_in_parallel(statements.size(), diagnostics, [&](std::size_t i, Diagnostics& found) {
+    descriptions[i] = describe(*statements[i].first, *statements[i].second);
+    if (check_bodies) check_body_syntax(descriptions[i], found);
+  });
+  return descriptions;
+}
 
 // The kinds and names that a statement makes beyond its own object.
 std::vector<std::string> further_objects(const Description& description,
@@ -61,13 +78,8 @@ std::optional<Bundle> compile_package(const PackageSource& source,
   Bundle bundle{.package = source.package, .statements = {}, .vcs_ref = "", .digest = ""};
   take_dependencies(dependencies, source, bundle.package, diagnostics);
   const std::vector<ParsedFile> files = parse_files(source, diagnostics);
-  std::vector<Description> descriptions;
-  for (const ParsedFile& file : files) {
-    for (const ParsedStatement& statement : file.statements) {
-      descriptions.push_back(describe(file, statement));
-      if (source.package.check_function_bodies) check_body_syntax(descriptions.back(), diagnostics);
-    }
-  }
+  std::vector<Description> descriptions =
+      describe_files(files, source.package.check_function_bodies, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
 
   const Resolution resolution =
@@ -76,10 +88,10 @@ std::optional<Bundle> compile_package(const PackageSource& source,
 
   const auto order = order_statements(resolution, diagnostics);
   if (!order) return std::nullopt;
-  bundle.statements.reserve(order->size());
-  for (const std::size_t index : *order) {
-    bundle.statements.push_back(make_statement(resolution, index));
-  }
+  bundle.statements.resize(order->size());
+  for_each_in_parallel(order->size(), diagnostics, [&](std::size_t i, Diagnostics&) {
+    bundle.statements[i] = make_statement(resolution, (*order)[i]);
+  });
   return bundle;
 }
 

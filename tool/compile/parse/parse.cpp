@@ -2,6 +2,7 @@
 
 #include <pg_query.h>
 
+#include "compile/parallel.hpp"
 #include "compile/parse/allowed_statements.hpp"
 #include "compile/parse/continued_strings.hpp"
 #include "compile/parse/deep_stack.hpp"
@@ -65,6 +66,22 @@ bool says_no_transaction(std::string_view text) {
   return comment == "pgpm: no-transaction";
 }
 
+void parse_file(ParsedFile& file, Diagnostics& diagnostics) {
+  const SourceFile& source = *file.source;
+  file.transactional = !file.is_script() || !says_no_transaction(source.text);
+  if (const ParseResult result(source.text); result.error() == nullptr) {
+    file.tree = std::make_unique<SyntaxTree>(result.tree());
+  } else if (!parse_again(file)) {
+    diagnostics.add(syntax_error(file, *result.error()));
+    return;
+  }
+  for (const SyntaxNode entry : file.tree->root()["stmts"]) {
+    file.statements.push_back(locate(source, entry));
+    check_allowed(file, file.statements.back(), diagnostics);
+  }
+  warn_of_invisible_characters(file, diagnostics);
+}
+
 }  // namespace
 
 Error ParsedFile::error_at(std::size_t offset, std::string message) const {
@@ -82,23 +99,9 @@ Note ParsedFile::note_at(std::size_t offset, std::string message) const {
 }
 
 std::vector<ParsedFile> parse_files(const PackageSource& package, Diagnostics& diagnostics) {
-  std::vector<ParsedFile> files;
-  files.reserve(package.files.size());
-  for (const SourceFile& source : package.files) {
-    ParsedFile& file = files.emplace_back(source);
-    file.transactional = !file.is_script() || !says_no_transaction(source.text);
-    if (const ParseResult result(source.text); result.error() == nullptr) {
-      file.tree = std::make_unique<SyntaxTree>(result.tree());
-    } else if (!parse_again(file)) {
-      diagnostics.add(syntax_error(file, *result.error()));
-      continue;
-    }
-    for (const SyntaxNode entry : file.tree->root()["stmts"]) {
-      file.statements.push_back(locate(source, entry));
-      check_allowed(file, file.statements.back(), diagnostics);
-    }
-    warn_of_invisible_characters(file, diagnostics);
-  }
+  std::vector<ParsedFile> files(package.files.begin(), package.files.end());
+  for_each_in_parallel(files.size(), diagnostics,
+                       [&](std::size_t i, Diagnostics& found) { parse_file(files[i], found); });
   return files;
 }
 
