@@ -47,6 +47,25 @@ TEST_F(Install, HasTheTablesOfTheContract) {
             "");
 }
 
+TEST_F(Install, CommentsOnEverything) {
+  ASSERT_EQ(apply({"install"}).exit_code, 0);
+  EXPECT_EQ(query("SELECT c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = "
+                  "c.oid WHERE c.relnamespace = '_pgpm'::regnamespace AND c.relkind IN ('r', 'v', "
+                  "'c') AND a.attnum > 0 AND NOT a.attisdropped AND col_description(c.oid, "
+                  "a.attnum) IS NULL ORDER BY 1, 2"),
+            "");
+  EXPECT_EQ(query("SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = "
+                  "'_pgpm'::regnamespace AND obj_description(oid, 'pg_proc') IS NULL"),
+            "");
+}
+
+TEST_F(Install, RunsNothingAsItsOwnerWithAPathOfTheCaller) {
+  ASSERT_EQ(apply({"install"}).exit_code, 0);
+  EXPECT_EQ(query("SELECT oid::regprocedure, proconfig FROM pg_proc WHERE pronamespace = "
+                  "'_pgpm'::regnamespace AND prosecdef ORDER BY 1"),
+            "_pgpm._log_ddl()|{\"search_path=pg_catalog, pg_temp\"}");
+}
+
 TEST_F(Install, LetsPublicDoNothing) {
   role("nobody");
   ASSERT_EQ(apply({"install"}).exit_code, 0);
