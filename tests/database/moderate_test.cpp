@@ -352,7 +352,8 @@ TEST_F(Moderate, NeverTakesASchemaOfSomebodyElse) {
       (Answer{4, "",
               "pgpm-apply: error: schema \"shop_01_00_00\" exists and was not deployed by "
               "pgpm\n"
-              "DETAIL: It is owned by role \"postgres\".\n"
+              "DETAIL: It is owned by role \"postgres\". There are no records of pgpm in this "
+              "database; if it was uninstalled, they went.\n"
               "HINT: Rename it, or let go of it with --mode unsafe --drop-foreign-schema.\n"}));
 }
 
