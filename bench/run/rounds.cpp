@@ -39,7 +39,7 @@ Rounds::Rounds(const RunOptions& options)
       package_(make_package(options.folder / "package", options.size)),
       small_(make_package(options.folder / "small", options.size / kSmallPart)) {
   server_.make_database(kTemplate);
-  run({PGPM_APPLY_PROGRAM, "install", "--dbname", kTemplate});
+  run({PGPM_APPLY_PROGRAM, "install", "--no-ddl-log", "--dbname", kTemplate});
   server_.make_database("pgpm", kTemplate);  // where the project's target deploys
   make_project(options.folder / "project", options.size);
   (void)build_project(options.folder / "project");
