@@ -7,16 +7,21 @@ DECLARE
     logged bigint;
     last bigint;
     what text;
+    sent text;
 BEGIN
     -- A deployment logs all that it does at once. Whoever may delete from the log may leave out of it, too.
     IF current_setting('pgpm.deployment', true) <> '' AND has_table_privilege(session_user, '_pgpm.ddl_changes_log', 'DELETE') THEN
         RETURN;
     END IF;
     BEGIN
+        -- Of functions, the definition is what is logged.
+        IF TG_TAG NOT IN ('CREATE FUNCTION', 'CREATE PROCEDURE') THEN
+            sent := _pgpm._ddl_text(TG_TAG);
+        END IF;
         IF TG_EVENT = 'sql_drop' THEN
             WITH rows AS (
                 INSERT INTO _pgpm.ddl_changes_log (ddl_tag, ddl_identity, ddl_statement)
-                SELECT TG_TAG, o.object_type || ' ' || o.object_identity, _pgpm._loggable_text(current_query(), TG_TAG)
+                SELECT TG_TAG, o.object_type || ' ' || o.object_identity, sent
                 FROM pg_event_trigger_dropped_objects() o
                 WHERE o.original AND NOT o.is_temporary
                 RETURNING *
@@ -26,9 +31,10 @@ BEGIN
             WITH rows AS (
                 INSERT INTO _pgpm.ddl_changes_log (ddl_tag, ddl_identity, ddl_statement)
                 SELECT c.command_tag, c.object_type || ' ' || c.object_identity,
-                       CASE WHEN c.command_tag = TG_TAG THEN _pgpm._loggable_text(
-                           CASE WHEN TG_TAG IN ('CREATE FUNCTION', 'CREATE PROCEDURE') THEN pg_get_functiondef(c.objid)
-                                ELSE current_query() END, TG_TAG)
+                       CASE WHEN c.command_tag <> TG_TAG THEN NULL
+                            WHEN TG_TAG IN ('CREATE FUNCTION', 'CREATE PROCEDURE')
+                            THEN _pgpm._loggable_text(pg_get_functiondef(c.objid), TG_TAG)
+                            ELSE sent
                        END
                 FROM pg_event_trigger_ddl_commands() c
                 WHERE NOT c.in_extension AND c.schema_name IS DISTINCT FROM 'pg_temp'

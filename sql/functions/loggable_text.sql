@@ -7,7 +7,7 @@ AS $$
     SELECT left(command, 10000)
     WHERE tag !~ 'USER MAPPING|SERVER|FOREIGN|SUBSCRIPTION|TABLE AS|SELECT INTO'
       AND command !~* 'passw|secret|credential|token|mapping|subscription|conninfo|connection|dblink'
-      AND (tag ~ ' (FUNCTION|PROCEDURE)$' OR command !~ ';\s*\S')
+      AND (tag IN ('CREATE FUNCTION', 'CREATE PROCEDURE') OR command !~ ';\s*\S')
       AND upper(substring(command FROM '^\s*([A-Za-z]+)')) = split_part(tag, ' ', 1)
 $$;
 COMMENT ON FUNCTION _pgpm._loggable_text(text, text) IS

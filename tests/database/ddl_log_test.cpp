@@ -89,8 +89,38 @@ TEST_F(DdlLog, HoldsNoTextThatMayHoldAPassword) {
             "CREATE TABLE AS|table public.e");
   EXPECT_EQ(logged_of("CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELECT 1 /*password*/'"),
             "CREATE FUNCTION|function public.g()");
+  EXPECT_EQ(logged_of("DROP FUNCTION g(); SELECT 'hush' WHERE false"),
+            "DROP FUNCTION|function public.g()");
   query("ALTER SUBSCRIPTION sub SET (slot_name = NONE); DROP SUBSCRIPTION sub");
   EXPECT_EQ(query("SELECT count(*) FROM _pgpm.ddl_changes_log WHERE ddl_statement ~ 'hush'"), "0");
+}
+
+// A look at all that was sent, for each command in it, would take as long as the square of them.
+TEST_F(DdlLog, LooksOnceAtAStringOfManyCommands) {
+  const std::string looks =
+      "SELECT calls FROM pg_stat_xact_user_functions WHERE funcname = '_loggable_text'";
+  TestConnection session("");
+  session.query("SET track_functions = 'all'");
+  std::string commands;
+  for (int i = 0; i < 50; ++i) {
+    commands +=
+        "CREATE TABLE t" + std::to_string(i) + " (); DROP TABLE t" + std::to_string(i) + ';';
+  }
+  EXPECT_EQ(session.query(commands + looks), "1");
+  EXPECT_EQ(query("SELECT count(*), count(ddl_statement) FROM _pgpm.ddl_changes_log WHERE "
+                  "ddl_tag ~ ' TABLE$'"),
+            "100|0");
+  // Each message is looked at anew, also in one transaction.
+  TestConnection another("");
+  another.query("SET track_functions = 'all'");
+  EXPECT_EQ(another.query("BEGIN"), "");
+  EXPECT_EQ(another.query("CREATE TABLE a (); CREATE TABLE b ()"), "");
+  EXPECT_EQ(another.query("CREATE TABLE c ()"), "");
+  EXPECT_EQ(another.query(looks), "2");
+  EXPECT_EQ(another.query("COMMIT"), "");
+  EXPECT_EQ(query("SELECT ddl_statement FROM _pgpm.ddl_changes_log WHERE ddl_statement IS NOT "
+                  "NULL"),
+            "CREATE TABLE c ()");
 }
 
 TEST_F(DdlLog, LeavesOutWhatIsNotToStay) {
@@ -135,6 +165,23 @@ TEST_F(DdlLog, HoldsADeploymentWithItsTransaction) {
   deploy(bundle({{"types/t.sql", "CREATE TYPE color AS ENUM ('red');\n"}}),
          {"--mode", "overwrite", "--prune"});
   EXPECT_EQ(logged(), "DROP FUNCTION|DROP FUNCTION shop_01_00_00.f()");
+}
+
+TEST_F(DdlLog, HoldsRollbackAndRemovalWithTheirTransactions) {
+  deploy(package());
+  deploy(bundle({{"types/t.sql", "CREATE TYPE color AS ENUM ('blue');\n"}}),
+         {"--mode", "moderate"});
+  logged();
+  ASSERT_EQ(apply({"rollback", "shop"}).exit_code, 0);
+  EXPECT_EQ(logged(),
+            "ALTER SCHEMA|ALTER SCHEMA \"shop_01_00_00\" RENAME TO \"shop_01_00_00_1\"\n"
+            "ALTER SCHEMA|ALTER SCHEMA \"shop_01_00_00_0\" RENAME TO \"shop_01_00_00\"");
+  ASSERT_EQ(apply({"remove", "shop", "01_00_00", "--old-rev", "1"}).exit_code, 0);
+  EXPECT_EQ(logged(), "DROP SCHEMA|DROP SCHEMA \"shop_01_00_00_1\" CASCADE");
+  EXPECT_EQ(query("SELECT dpl_ev_action, count(*) FROM _pgpm.deployment_events JOIN "
+                  "_pgpm.ddl_changes_log ON ddl_txid = dpl_ev_txid WHERE dpl_ev_action <> 'create' "
+                  "AND dpl_ev_mode <> 'moderate' GROUP BY 1 ORDER BY 1"),
+            "remove|1\nrollback|2");
 }
 
 // Whoever may delete from the log may also leave out of it; nobody else may.

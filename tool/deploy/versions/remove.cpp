@@ -8,6 +8,7 @@
 
 #include "core/text.hpp"
 #include "deploy/apply/commit.hpp"
+#include "deploy/plan/ddl_log.hpp"
 #include "deploy/versions/change.hpp"
 #include "deploy/versions/look_at_usage.hpp"
 
@@ -120,7 +121,11 @@ Expected<Removals> run(
     removals = {.id = id};
     const Expected<void> planned = plan(session, *versions, looking, removals);
     if (!planned) return tl::unexpected(planned.error());
-    if (removals.steps.empty()) removals.id.clear();
+    if (removals.steps.empty()) {
+      removals.id.clear();
+    } else if (facts.logs_ddl) {
+      log_as_one(removals.steps, id);
+    }
     return removals.steps;
   };
   const Expected<void> changed = change_package(connect, options, id, decide);

@@ -6,6 +6,7 @@
 #include "deploy/connect/quoting.hpp"
 #include "deploy/embedded_sql.hpp"
 #include "deploy/inspect/inspect_schema.hpp"
+#include "deploy/plan/ddl_log.hpp"
 #include "deploy/versions/change.hpp"
 
 namespace pgpm {
@@ -83,6 +84,7 @@ Expected<Rollback> roll_back_package(const Connect& connect, const VersionOption
     if (!outside) return tl::unexpected(outside.error());
     rollback = plan_rollback(*versions, *target, *outside, options, id);
     if (!rollback) return tl::unexpected(rollback.error());
+    if (facts.logs_ddl) log_as_one(rollback->steps, id);
     return rollback->steps;
   };
   const Expected<void> changed = change_package(connect, options, id, decide);
