@@ -25,8 +25,13 @@ std::vector<Description> describe_files(const std::vector<ParsedFile>& files, bo
   }
   std::vector<Description> descriptions(statements.size());
   for_each_in_parallel(statements.size(), diagnostics, [&](std::size_t i, Diagnostics& found) {
-    descriptions[i] = describe(*statements[i].first, *statements[i].second);
-    if (check_bodies) check_body_syntax(descriptions[i], found);
+    const auto& [file, statement] = statements[i];
+    Description& description = descriptions[i];
+    description = describe(*file, *statement);
+    description.or_replace = statement->node["replace"].is_true();
+    description.shape = definition_shape(*statement);
+    description.needs.shrink_to_fit();  // those of all files are there at once
+    if (check_bodies) check_body_syntax(description, found);
   });
   return descriptions;
 }
@@ -65,8 +70,8 @@ Statement make_statement(const Resolution& resolution, std::size_t index) {
   statement.transactional = file.transactional;
   statement.drop = resolution.drops[index];
   statement.routine = description.routine;
-  statement.or_replace = parsed.node["replace"].is_true();
-  statement.shape = definition_shape(parsed);
+  statement.or_replace = description.or_replace;
+  statement.shape = description.shape;
   return statement;
 }
 
@@ -77,7 +82,7 @@ std::optional<Bundle> compile_package(const PackageSource& source,
                                       Diagnostics& diagnostics) {
   Bundle bundle{.package = source.package, .statements = {}, .vcs_ref = "", .digest = ""};
   take_dependencies(dependencies, source, bundle.package, diagnostics);
-  const std::vector<ParsedFile> files = parse_files(source, diagnostics);
+  std::vector<ParsedFile> files = parse_files(source, diagnostics);
   std::vector<Description> descriptions =
       describe_files(files, source.package.check_function_bodies, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
@@ -88,6 +93,8 @@ std::optional<Bundle> compile_package(const PackageSource& source,
 
   const auto order = order_statements(resolution, diagnostics);
   if (!order) return std::nullopt;
+  // Statements are copied next, and trees are the largest of what is in memory.
+  for (ParsedFile& file : files) file.tree.reset();
   bundle.statements.resize(order->size());
   for_each_in_parallel(order->size(), diagnostics, [&](std::size_t i, Diagnostics&) {
     bundle.statements[i] = make_statement(resolution, (*order)[i]);

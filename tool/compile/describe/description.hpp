@@ -106,7 +106,9 @@ struct Description {
   std::optional<Signature> signature;
   std::vector<Target> targets;  ///< what a DROP, COMMENT, GRANT or ALTER is about
   std::optional<Routine> routine;
-  bool is_shell = false;  ///< CREATE TYPE without a definition
+  bool or_replace = false;              ///< it says CREATE OR REPLACE
+  std::vector<std::string> shape = {};  ///< see Statement::shape
+  bool is_shell = false;                ///< CREATE TYPE without a definition
   bool is_drop = false;
   bool keeps_place = false;  ///< stays behind the statements before it in its file
   bool runs_code = false;    ///< DO and CALL: stays behind what was read before it in its section
