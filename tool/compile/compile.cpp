@@ -1,10 +1,10 @@
 #include "compile/compile.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "compile/bodies/body_syntax.hpp"
 #include "compile/describe/describe.hpp"
-#include "compile/describe/shape.hpp"
 #include "compile/order/order.hpp"
 #include "compile/parallel.hpp"
 #include "compile/parse/parse.hpp"
@@ -15,24 +15,28 @@
 namespace pgpm {
 namespace {
 
-std::vector<Description> describe_files(const std::vector<ParsedFile>& files, bool check_bodies,
+// File by file, so that there are never more syntax trees than threads.
+std::vector<Description> describe_files(std::vector<ParsedFile>& files, bool check_bodies,
                                         Diagnostics& diagnostics) {
-  std::vector<std::pair<const ParsedFile*, const ParsedStatement*>> statements;
-  for (const ParsedFile& file : files) {
+  std::vector<std::vector<Description>> by_file(files.size());
+  for_each_in_parallel(files.size(), diagnostics, [&](std::size_t i, Diagnostics& found) {
+    ParsedFile& file = files[i];
+    parse_file(file, found);
+    by_file[i].reserve(file.statements.size());
     for (const ParsedStatement& statement : file.statements) {
-      statements.emplace_back(&file, &statement);
+      by_file[i].push_back(describe(file, statement));
+      if (check_bodies) check_body_syntax(by_file[i].back(), found);
     }
-  }
-  std::vector<Description> descriptions(statements.size());
-  for_each_in_parallel(statements.size(), diagnostics, [&](std::size_t i, Diagnostics& found) {
-    const auto& [file, statement] = statements[i];
-    Description& description = descriptions[i];
-    description = describe(*file, *statement);
-    description.or_replace = statement->node["replace"].is_true();
-    description.shape = definition_shape(*statement);
-    description.needs.shrink_to_fit();  // those of all files are there at once
-    if (check_bodies) check_body_syntax(description, found);
+    file.drop_tree();
   });
+  std::size_t count = 0;
+  for (const ParsedFile& file : files) count += file.statements.size();
+  std::vector<Description> descriptions;
+  descriptions.reserve(count);
+  for (std::vector<Description>& each : by_file) {
+    std::move(each.begin(), each.end(), std::back_inserter(descriptions));
+    each = {};
+  }
   return descriptions;
 }
 
@@ -54,24 +58,25 @@ std::vector<std::string> further_objects(const Description& description,
   return result;
 }
 
-Statement make_statement(const Resolution& resolution, std::size_t index) {
-  const Description& description = resolution.descriptions[index];
+// Takes from the resolution what belongs to the statement alone.
+Statement make_statement(Resolution& resolution, std::size_t index) {
+  Description& description = resolution.descriptions[index];
   const ParsedFile& file = *description.file;
   const ParsedStatement& parsed = *description.statement;
   Statement statement{.kind = description.kind,
-                      .object = resolution.objects[index],
+                      .object = std::move(resolution.objects[index]),
                       .place = file.lines.place(parsed.begin, file.source->path),
                       .sql = file.source->text.substr(parsed.begin, parsed.end - parsed.begin),
                       .sha256 = {}};
   statement.sha256 = sha256(statement.sql);
-  statement.uses = resolution.uses[index];
+  statement.uses = std::move(resolution.uses[index]);
   statement.provides = further_objects(description, statement.object);
   if (file.is_script()) statement.script = file.source->path;
   statement.transactional = file.transactional;
   statement.drop = resolution.drops[index];
-  statement.routine = description.routine;
+  statement.routine = std::move(description.routine);
   statement.or_replace = description.or_replace;
-  statement.shape = description.shape;
+  statement.shape = std::move(description.shape);
   return statement;
 }
 
@@ -82,19 +87,17 @@ std::optional<Bundle> compile_package(const PackageSource& source,
                                       Diagnostics& diagnostics) {
   Bundle bundle{.package = source.package, .statements = {}, .vcs_ref = "", .digest = ""};
   take_dependencies(dependencies, source, bundle.package, diagnostics);
-  std::vector<ParsedFile> files = parse_files(source, diagnostics);
+  std::vector<ParsedFile> files(source.files.begin(), source.files.end());
   std::vector<Description> descriptions =
       describe_files(files, source.package.check_function_bodies, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
 
-  const Resolution resolution =
+  Resolution resolution =
       resolve(bundle.package, dependencies, std::move(descriptions), diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
 
   const auto order = order_statements(resolution, diagnostics);
   if (!order) return std::nullopt;
-  // Statements are copied next, and trees are the largest of what is in memory.
-  for (ParsedFile& file : files) file.tree.reset();
   bundle.statements.resize(order->size());
   for_each_in_parallel(order->size(), diagnostics, [&](std::size_t i, Diagnostics&) {
     bundle.statements[i] = make_statement(resolution, (*order)[i]);

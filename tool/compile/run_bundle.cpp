@@ -1,9 +1,5 @@
 #include "compile/run_bundle.hpp"
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 #include <optional>
 #include <ostream>
 #include <variant>
@@ -64,9 +60,6 @@ std::optional<Bundle> bundle_package(Files& files, const BundleOptions& options,
   if (source->warnings_as_errors) diagnostics = with_warnings_as_errors(diagnostics);
   if (!bundle || diagnostics.has_errors()) return std::nullopt;
   bundle->vcs_ref = options.vcs_ref;
-#ifdef __GLIBC__
-  malloc_trim(0);  // what compiling took, before the artifact is in memory as well
-#endif
   const std::string artifact = write_bundle(*bundle);
   if (const auto written = write_files(files, options, source->inputs, artifact); !written) {
     diagnostics.add(written.error());

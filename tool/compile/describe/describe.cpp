@@ -5,6 +5,7 @@
 
 #include "compile/describe/readers.hpp"
 #include "compile/describe/references.hpp"
+#include "compile/describe/shape.hpp"
 
 namespace pgpm {
 namespace {
@@ -114,7 +115,11 @@ Description describe(const ParsedFile& file, const ParsedStatement& statement) {
       std::lower_bound(kReaders.begin(), kReaders.end(), statement.node.key(),
                        [](const Reader& row, std::string_view tag) { return row.tag < tag; });
   if (reader != kReaders.end() && reader->tag == statement.node.key()) {
+    description.tag = reader->tag;
     reader->read(statement.node, description);
+    description.or_replace = statement.node["replace"].is_true();
+    description.shape = definition_shape(statement);
+    description.needs.shrink_to_fit();  // those of all files are there at once
     return description;
   }
   description.kind = kind_from_tag(statement.node.key());

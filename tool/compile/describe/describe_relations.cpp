@@ -122,6 +122,7 @@ void read_table(const SyntaxNode& node, Description& description) {
   if (node["relation"]["relpersistence"].text() == "t") {
     for (Provided& provided : description.provides) provided.is_implied = true;  // in pg_temp
   }
+  description.has_partitions = node["partspec"] || node["partbound"];
   read_columns(node, name, description);
   collect_references(node, description);
 }

@@ -95,6 +95,7 @@ constexpr int kTieRank = 3;
 struct Description {
   const ParsedFile* file = nullptr;
   const ParsedStatement* statement = nullptr;
+  std::string_view tag;  ///< of its syntax, such as "CreateStmt"; empty if no reader knows it
   std::string kind;
   /// The object where it is neither a routine nor made of targets.
   std::string object;
@@ -109,6 +110,7 @@ struct Description {
   bool or_replace = false;              ///< it says CREATE OR REPLACE
   std::vector<std::string> shape = {};  ///< see Statement::shape
   bool is_shell = false;                ///< CREATE TYPE without a definition
+  bool has_partitions = false;          ///< a partitioned table, or one that is a partition
   bool is_drop = false;
   bool keeps_place = false;  ///< stays behind the statements before it in its file
   bool runs_code = false;    ///< DO and CALL: stays behind what was read before it in its section

@@ -13,20 +13,24 @@ bool runs_code(const Description& description) {
   constexpr std::array<std::string_view, 10> kTags = {
       "AlterTableStmt", "CallStmt",  "CreateTableAsStmt",  "DeleteStmt", "IndexStmt",
       "InsertStmt",     "MergeStmt", "RefreshMatViewStmt", "SelectStmt", "UpdateStmt"};
-  const SyntaxNode node = description.statement->node;
-  if (node.key() == "CreateStmt") return node["partspec"] || node["partbound"];
-  return std::find(kTags.begin(), kTags.end(), node.key()) != kTags.end();
+  if (description.tag == "CreateStmt") return description.has_partitions;
+  return std::find(kTags.begin(), kTags.end(), description.tag) != kTags.end();
 }
 
-// The body of a function in a language whose names can be read; else empty.
-std::string_view body_of(const Description& description) {
-  if (!description.routine || description.statement->node.key() != "CreateFunctionStmt") return {};
+// Whether it is a function with a body in a language whose names can be read.
+bool has_body(const Description& description) {
+  if (description.tag != "CreateFunctionStmt" || !description.routine->body_offset) return false;
   const std::string& language = description.routine->language;
-  if (language != "sql" && language != "plpgsql") return {};
-  for (const SyntaxNode entry : description.statement->node["options"]) {
+  return language == "sql" || language == "plpgsql";
+}
+
+std::string body_of(const Description& description) {
+  if (!has_body(description)) return {};
+  const StatementTree tree(*description.file, *description.statement);
+  for (const SyntaxNode entry : tree.node()["options"]) {
     const SyntaxNode option = entry["DefElem"];
     if (option["defname"].text() != "as") continue;
-    return option["arg"]["List"]["items"].first_child()["String"]["sval"].text();
+    return std::string(option["arg"]["List"]["items"].first_child()["String"]["sval"].text());
   }
   return {};
 }
@@ -74,7 +78,7 @@ class RunWaits {
   // A gate behind all that must be there before code of the statement's object can run; the
   // statement itself, if it is the only one.
   std::size_t ready(std::size_t statement) {
-    if (needs_of(statement).empty() && body_of(resolution_.descriptions[statement]).empty()) {
+    if (needs_of(statement).empty() && !has_body(resolution_.descriptions[statement])) {
       return statement;
     }
     const auto [entry, is_new] = gates_.emplace(statement, 0);
@@ -92,7 +96,7 @@ class RunWaits {
       resolution_.dependences.push_back({waiting.gate, ready(statement), 0, Certainty::kWait});
     };
     for (const std::size_t needed : needs_of(waiting.statement)) wait_for(needed);
-    const std::string_view body = body_of(resolution_.descriptions[waiting.statement]);
+    const std::string body = body_of(resolution_.descriptions[waiting.statement]);
     SqlLexer lexer(body);
     for (SqlToken token = lexer.next_significant(); token.kind != SqlToken::Kind::kEnd;) {
       const SqlToken next = lexer.next_significant();

@@ -2,7 +2,6 @@
 
 #include <pg_query.h>
 
-#include "compile/parallel.hpp"
 #include "compile/parse/allowed_statements.hpp"
 #include "compile/parse/continued_strings.hpp"
 #include "compile/parse/deep_stack.hpp"
@@ -30,13 +29,12 @@ class ParseResult {
   PgQueryParseResult result_ = {};
 };
 
-// Parses what the parser refused for a comment that it can't read.
-bool parse_again(ParsedFile& file) {
-  const std::optional<std::string> text = without_comments_in_strings(file.source->text);
-  if (!text) return false;
+// The tree of what the parser refused for a comment that it can't read; null if it was not that.
+std::unique_ptr<SyntaxTree> parse_without_comments(const std::string& sql) {
+  const std::optional<std::string> text = without_comments_in_strings(sql);
+  if (!text) return nullptr;
   const ParseResult result(*text);
-  if (result.error() == nullptr) file.tree = std::make_unique<SyntaxTree>(result.tree());
-  return result.error() == nullptr;
+  return result.error() == nullptr ? std::make_unique<SyntaxTree>(result.tree()) : nullptr;
 }
 
 // The tree's location begins behind the semicolon before; its length ends before the next one.
@@ -66,22 +64,6 @@ bool says_no_transaction(std::string_view text) {
   return comment == "pgpm: no-transaction";
 }
 
-void parse_file(ParsedFile& file, Diagnostics& diagnostics) {
-  const SourceFile& source = *file.source;
-  file.transactional = !file.is_script() || !says_no_transaction(source.text);
-  if (const ParseResult result(source.text); result.error() == nullptr) {
-    file.tree = std::make_unique<SyntaxTree>(result.tree());
-  } else if (!parse_again(file)) {
-    diagnostics.add(syntax_error(file, *result.error()));
-    return;
-  }
-  for (const SyntaxNode entry : file.tree->root()["stmts"]) {
-    file.statements.push_back(locate(source, entry));
-    check_allowed(file, file.statements.back(), diagnostics);
-  }
-  warn_of_invisible_characters(file, diagnostics);
-}
-
 }  // namespace
 
 Error ParsedFile::error_at(std::size_t offset, std::string message) const {
@@ -98,11 +80,37 @@ Note ParsedFile::note_at(std::size_t offset, std::string message) const {
   return note;
 }
 
-std::vector<ParsedFile> parse_files(const PackageSource& package, Diagnostics& diagnostics) {
-  std::vector<ParsedFile> files(package.files.begin(), package.files.end());
-  for_each_in_parallel(files.size(), diagnostics,
-                       [&](std::size_t i, Diagnostics& found) { parse_file(files[i], found); });
-  return files;
+void ParsedFile::drop_tree() {
+  for (ParsedStatement& statement : statements) statement.node = {};
+  tree.reset();
+}
+
+void parse_file(ParsedFile& file, Diagnostics& diagnostics) {
+  const SourceFile& source = *file.source;
+  file.transactional = !file.is_script() || !says_no_transaction(source.text);
+  if (const ParseResult result(source.text); result.error() == nullptr) {
+    file.tree = std::make_unique<SyntaxTree>(result.tree());
+  } else if (file.tree = parse_without_comments(source.text); !file.tree) {
+    diagnostics.add(syntax_error(file, *result.error()));
+    return;
+  }
+  for (const SyntaxNode entry : file.tree->root()["stmts"]) {
+    file.statements.push_back(locate(source, entry));
+    check_allowed(file, file.statements.back(), diagnostics);
+  }
+  warn_of_invisible_characters(file, diagnostics);
+}
+
+StatementTree::StatementTree(const ParsedFile& file, const ParsedStatement& statement) {
+  const std::string sql =
+      file.source->text.substr(statement.begin, statement.end - statement.begin);
+  const ParseResult result(sql);
+  tree_ = result.error() == nullptr ? std::make_unique<SyntaxTree>(result.tree())
+                                    : parse_without_comments(sql);
+}
+
+SyntaxNode StatementTree::node() const {
+  return tree_ ? tree_->root()["stmts"].first_child()["stmt"].first_child() : SyntaxNode();
 }
 
 }  // namespace pgpm

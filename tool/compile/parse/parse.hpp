@@ -11,7 +11,7 @@ namespace pgpm {
 
 /// One statement of a file.
 struct ParsedStatement {
-  SyntaxNode node;        ///< such as the value of "CreateStmt", which is its key
+  SyntaxNode node;        ///< such as the value of "CreateStmt"; while the file has its tree
   std::size_t begin = 0;  ///< byte offset of its first token in the file
   std::size_t end = 0;    ///< behind its last token, without the semicolon
 };
@@ -22,7 +22,7 @@ struct ParsedFile {
 
   const SourceFile* source;
   LineIndex lines;
-  std::unique_ptr<SyntaxTree> tree;
+  std::unique_ptr<SyntaxTree> tree;  ///< until drop_tree()
   std::vector<ParsedStatement> statements;
   bool transactional =
       true;  ///< false with `-- pgpm: no-transaction` as a table script's first line
@@ -31,11 +31,23 @@ struct ParsedFile {
   /// An error of kind kPackage at a byte offset of the file, with its source line.
   [[nodiscard]] Error error_at(std::size_t offset, std::string message) const;
   [[nodiscard]] Note note_at(std::size_t offset, std::string message) const;
+  /// Frees the tree, which is many times as large as its text. The statements lose their nodes.
+  void drop_tree();
 };
 
-/// Parses each file on its own. Reports a syntax error for each file that has one (the parser stops
-/// at the first), and statements that have no place in a package.
-[[nodiscard]] std::vector<ParsedFile> parse_files(const PackageSource& package,
-                                                  Diagnostics& diagnostics);
+/// Parses a file on its own. Reports a syntax error (the parser stops at the first), and statements
+/// that have no place in a package.
+void parse_file(ParsedFile& file, Diagnostics& diagnostics);
+
+/// The tree of one statement of a file whose own tree was dropped.
+class StatementTree {
+ public:
+  StatementTree(const ParsedFile& file, const ParsedStatement& statement);
+
+  [[nodiscard]] SyntaxNode node() const;  ///< as ParsedStatement::node was; valid as long as this
+
+ private:
+  std::unique_ptr<SyntaxTree> tree_;
+};
 
 }  // namespace pgpm

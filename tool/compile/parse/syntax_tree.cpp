@@ -123,7 +123,6 @@ SyntaxTree::SyntaxTree(std::string json) : json_(std::move(json)) {
   }
   for (const std::uint32_t index : open)
     rows_[index].end = static_cast<std::uint32_t>(rows_.size());
-  rows_.shrink_to_fit();  // the trees of all files are there at once
 }
 
 std::string_view SyntaxNode::key() const {

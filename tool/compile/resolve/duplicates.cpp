@@ -67,8 +67,8 @@ void report_duplicates(const std::vector<Description>& descriptions,
   std::unordered_map<std::string, First> defined;
   for (std::size_t i = 0; i < descriptions.size(); ++i) {
     const Description& description = descriptions[i];
-    const bool frees = description.is_drop || description.statement->node.key() == "RenameStmt" ||
-                       description.statement->node.key() == "AlterObjectSchemaStmt";
+    const bool frees = description.is_drop || description.tag == "RenameStmt" ||
+                       description.tag == "AlterObjectSchemaStmt";
     if (frees && description.file->is_script()) forget(description, scope, defined);
     for (const Provided& provided : description.provides) {
       if (provided.is_implied) continue;

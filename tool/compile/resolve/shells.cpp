@@ -6,8 +6,7 @@ namespace pgpm {
 namespace {
 
 bool is_made_of_functions(const Description& description) {
-  const std::string_view tag = description.statement->node.key();
-  return tag == "DefineStmt" || tag == "CreateRangeStmt";
+  return description.tag == "DefineStmt" || description.tag == "CreateRangeStmt";
 }
 
 }  // namespace

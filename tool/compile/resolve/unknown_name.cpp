@@ -38,7 +38,8 @@ Rule rule(ObjectSpace space) {
 bool may_make_objects(const Description& description) {
   if (description.kind == "call" || description.kind == "import foreign schema") return true;
   if (description.kind != "do") return false;
-  for (const SyntaxNode entry : description.statement->node["args"]) {
+  const StatementTree tree(*description.file, *description.statement);
+  for (const SyntaxNode entry : tree.node()["args"]) {
     const std::string_view body = entry["DefElem"]["arg"]["String"]["sval"].text();
     SqlLexer lexer(body);
     for (SqlToken token = lexer.next_significant(); token.kind != SqlToken::Kind::kEnd;
@@ -72,7 +73,8 @@ bool UnknownNames::may_be_column(const std::string& name) {
   if (!columns_) {
     columns_.emplace();
     for (const Description& description : descriptions_) {
-      const SyntaxNode root = description.statement->node;
+      const StatementTree tree(*description.file, *description.statement);
+      const SyntaxNode root = tree.node();
       for (SyntaxNode node = root; node; node = node.next_in(root)) {
         const bool is_name =
             node.key() == "colname" || node.key() == "name" || node.key() == "newname";
