@@ -15,6 +15,8 @@ BEGIN
         EXECUTE 'GRANT EXECUTE ON ALL ROUTINES IN SCHEMA _pgpm TO ' || role.name;
         IF role.writes THEN
             EXECUTE 'GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA _pgpm TO ' || role.name;
+            -- Only _record_outside writes what is run as commands later.
+            EXECUTE 'REVOKE INSERT, UPDATE ON _pgpm.package_outside_objects FROM ' || role.name;
             EXECUTE 'GRANT USAGE ON ALL SEQUENCES IN SCHEMA _pgpm TO ' || role.name;
         END IF;
     END LOOP;

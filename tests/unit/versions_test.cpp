@@ -64,8 +64,9 @@ TEST_F(Versions, RollBackInAnOrderThatNeverHasOneNameTwice) {
   details("shop_1_0_0").pinned_routines = {{"shop_1_0_0.f()", "shop_1_0_0, pg_temp"}};
   details("shop_1_0_0_0").pinned_routines = {{"shop_1_0_0_0.f()", "shop_1_0_0_0, pg_temp"}};
   const auto target = choose_rollback(versions, options);
-  const auto rollback = plan_rollback(
-      versions, *target, {{"trigger t on crm.users", "CREATE TRIGGER t ..."}}, options, "ID");
+  const auto rollback =
+      plan_rollback(versions, *target,
+                    {{"trigger t on crm.users", "maker", "CREATE TRIGGER t ..."}}, options, "ID");
   ASSERT_TRUE(rollback);
   EXPECT_EQ(text(rollback->steps),
             "DROP trigger IF EXISTS t on crm.users\n"
@@ -76,7 +77,9 @@ TEST_F(Versions, RollBackInAnOrderThatNeverHasOneNameTwice) {
             "ALTER ROUTINE shop_1_0_0_0.f() SET search_path = \"shop_1_0_0\", \"pg_temp\"\n"
             "ALTER SCHEMA \"shop_1_0_0_0\" RENAME TO \"shop_1_0_0\"\n"
             "<record_restored> | shop_1_0_0_0 | shop_1_0_0\n"
+            "SET LOCAL ROLE \"maker\"\n"
             "CREATE TRIGGER t ...\n"
+            "SET LOCAL ROLE NONE\n"
             "<record_event> | shop_1_0_0\n"
             "SELECT pg_notify($1, $2) | deployment_events$$shop | 1.0.0\n"
             "SET CONSTRAINTS ALL IMMEDIATE\n"
@@ -86,15 +89,18 @@ TEST_F(Versions, RollBackInAnOrderThatNeverHasOneNameTwice) {
             "<record_catalog_hash> | shop_1_0_0_1\n");
 }
 
-TEST_F(Versions, WhatMadeThingsOutsideIsDoneAsTheOwner) {
-  versions.database.packages.front().owner = "keeper";
+TEST_F(Versions, WhatMadeThingsOutsideIsDoneAsThoseWhoDidIt) {
   const auto target = choose_rollback(versions, options);
-  const auto rollback =
-      plan_rollback(versions, *target, {{"cast x", "CREATE CAST x"}}, options, "ID");
+  const auto rollback = plan_rollback(versions, *target,
+                                      {{"cast x", "keeper", "CREATE CAST x"},
+                                       {"cast x", "keeper", "COMMENT ON CAST x"},
+                                       {"policy p", "other", "CREATE POLICY p"}},
+                                      options, "ID");
   ASSERT_TRUE(rollback);
-  EXPECT_NE(
-      text(rollback->steps).find("SET LOCAL ROLE \"keeper\"\nCREATE CAST x\nSET LOCAL ROLE NONE\n"),
-      std::string::npos);
+  EXPECT_NE(text(rollback->steps)
+                .find("SET LOCAL ROLE \"keeper\"\nCREATE CAST x\nCOMMENT ON CAST x\n"
+                      "SET LOCAL ROLE \"other\"\nCREATE POLICY p\nSET LOCAL ROLE NONE\n"),
+            std::string::npos);
 }
 
 TEST_F(Versions, StayForEveryReason) {

@@ -49,6 +49,9 @@ std::vector<Step> privilege_steps(const InstallRoles& roles) {
   }
   if (!roles.deployer.empty()) {
     add("INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA _pgpm", roles.deployer);
+    // Only _record_outside() writes what is run as commands later.
+    steps.push_back({.text = "REVOKE INSERT, UPDATE ON _pgpm.package_outside_objects FROM " +
+                             quote_identifiers(roles.deployer)});
     add("USAGE ON ALL SEQUENCES IN SCHEMA _pgpm", roles.deployer);
   }
   return steps;

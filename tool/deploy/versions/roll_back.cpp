@@ -62,7 +62,8 @@ Expected<std::vector<OutsideCommand>> outside_commands(Session& session,
   std::vector<OutsideCommand> commands;
   for (std::size_t row = 0; row < rows->size(); ++row) {
     const std::string object = rows->text(row, "name");
-    if (own.contains(object)) commands.push_back({object, rows->text(row, "command")});
+    if (!own.contains(object)) continue;
+    commands.push_back({object, rows->text(row, "role"), rows->text(row, "command")});
   }
   return commands;
 }

@@ -55,11 +55,25 @@ const SchemaDetails& details_of(const std::string& schema, const DeployedVersion
   return found == versions.database.details.end() ? kNothing : found->second;
 }
 
-// What made or unmade them at deployment was done as the owner.
 std::vector<Step> as_owner(const DeployedPackage& package, std::vector<Step> steps) {
   if (steps.empty() || package.owner.empty()) return steps;
   steps.insert(steps.begin(), {.text = "SET LOCAL ROLE " + quote_identifier(package.owner)});
   steps.push_back({.text = "SET LOCAL ROLE NONE"});
+  return steps;
+}
+
+// Never with more rights than those of the role that has made it before.
+std::vector<Step> outside_steps(const std::vector<OutsideCommand>& outside) {
+  std::vector<Step> steps;
+  std::string role;
+  for (const OutsideCommand& command : outside) {
+    if (command.role != role) {
+      role = command.role;
+      steps.push_back({.text = "SET LOCAL ROLE " + quote_identifier(role)});
+    }
+    steps.push_back({.text = command.sql});
+  }
+  if (!steps.empty()) steps.push_back({.text = "SET LOCAL ROLE NONE"});
   return steps;
 }
 
@@ -155,9 +169,7 @@ std::vector<Step> return_steps(const Rollback& rollback, const SchemaDetails& de
   std::vector<Step> steps = rename_steps(restored.schema, rollback.schema, details);
   steps.push_back(
       {.text = embedded::kRecordRestored, .parameters = {restored.schema, rollback.schema}});
-  std::vector<Step> made;
-  for (const OutsideCommand& command : outside) made.push_back({.text = command.sql});
-  append(steps, as_owner(restored, std::move(made)));
+  append(steps, outside_steps(outside));
   return steps;
 }
 

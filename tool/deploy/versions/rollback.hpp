@@ -31,6 +31,7 @@ struct Rollback {
 /// A command that makes again what a revision made outside its schema.
 struct OutsideCommand {
   std::string object;
+  std::string role;  ///< as which it was made, and is made again
   std::string sql;
 };
 
