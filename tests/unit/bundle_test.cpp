@@ -104,9 +104,57 @@ TEST(Bundle, RefusesValuesThatNoWriterMade) {
             broken + "The value of \"line\" is no count.");
   EXPECT_EQ(detail_with("\"body\":12", "\"body\":31"),
             broken + "A function's body begins behind its statement's end.");
+  EXPECT_EQ(detail_with("\"kind\":\"function\",", ""),
+            broken + "The value of \"kind\" is missing.");
+  EXPECT_EQ(detail_with("\"language\":\"plpgsql\",", ""),
+            broken + "The value of \"language\" is missing.");
+  EXPECT_EQ(detail_with("[\"type \\\"Größe\\\"\"]", "[[]]"),
+            broken + "The value of \"uses\" is no list of texts.");
+  EXPECT_EQ(detail_with("\"security_definer\":true", "\"security_definer\":\"yes\""),
+            broken + "The value of \"security_definer\" is no boolean.");
+  EXPECT_EQ(detail_with("{\"language\":", "[{\"language\":"),
+            broken + "The value of \"routine\" is no object.");
+  EXPECT_EQ(detail_with("{\"kind\":\"function\"", "[{\"kind\":\"function\""),
+            broken +
+                "Its JSON is wrong: parse error at line 1, column 298: syntax error while parsing "
+                "array - unexpected end of input; expected ']'.");
+  EXPECT_EQ(detail_with(text.substr(text.rfind("{\"kind\"")), "[]\n"),
+            broken + "A statement is no object.");
   const std::string deep = std::string(1000000, '[') + std::string(1000000, ']');
   EXPECT_EQ(detail_with("\"statements\":2", "\"statements\":2,\"more\":" + deep),
             broken + "Values are nested too deep.");
+}
+
+TEST(Bundle, LeavesOutWhatItDoesNotKnow) {
+  Bundle bundle = sample();
+  const std::string text = write_bundle(bundle);
+  const auto reads_with = [&text](std::string_view written, const std::string& instead) {
+    std::string altered = text;
+    altered.replace(text.find(written), written.size(), instead);
+    const Expected<Bundle> result = read(altered);
+    return result ? "" : result.error().message;  // it comes as far as the digest
+  };
+  const std::string unknown = "\"new\":{\"kind\":[7,{\"sql\":null}],\"routine\":{\"body\":[]}},";
+  const std::string altered = "artifact \"shop.pgpm\" was altered";
+  EXPECT_EQ(reads_with("\"kind\":\"function\",", unknown + "\"kind\":\"function\","), altered);
+  EXPECT_EQ(reads_with("\"language\":", unknown + "\"language\":"), altered);
+}
+
+TEST(Bundle, ReadsManyStatementsInTheirOrder) {
+  Bundle bundle = sample();
+  for (std::size_t i = 0; i < 3000; ++i) {
+    bundle.statements.push_back(bundle.statements[i % 2]);
+    bundle.statements.back().place.line = i + 1;
+  }
+  const std::string text = write_bundle(bundle);
+  const Expected<Bundle> again = read(text);
+  ASSERT_TRUE(again.has_value()) << again.error().message << again.error().detail;
+  EXPECT_EQ(again->statements, bundle.statements);
+  std::string broken = text;
+  for (const std::string line : {"\"line\":900,", "\"line\":2900,"}) {
+    broken.replace(broken.find(line), line.size(), line == "\"line\":900," ? "\"line\":[]," : "");
+  }
+  EXPECT_EQ(read(broken).error().detail, "The value of \"line\" is no count.");
 }
 
 TEST(Bundle, RefusesSchemasThatAreNotForPackages) {

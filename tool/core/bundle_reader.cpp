@@ -1,10 +1,16 @@
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <istream>
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "core/bundle_format.hpp"
+#include "core/files.hpp"
 #include "core/sha256.hpp"
+#include "core/statement_reader.hpp"
 #include "pgpm/bundle.hpp"
 
 namespace pgpm {
@@ -20,11 +26,6 @@ Error artifact_error(std::string_view name, std::string_view what, std::string d
                .detail = std::move(detail),
                .hint = std::string(kBuildAgain)};
 }
-
-// What the functions below throw; it ends, like nlohmann's own exceptions, in read_bundle().
-struct BrokenArtifact {
-  std::string detail;
-};
 
 template <class T>
 T required(std::optional<T> value, std::string_view key) {
@@ -42,13 +43,13 @@ std::size_t count_at(const Json& json, std::string_view key) {
 }
 
 // The header is written again for its digest, which takes stack for each level.
-Json parse_header(const std::string& line) {
+Json parse_header(std::string_view line) {
   constexpr int kMostNested = 10;
   const auto check_depth = [](int depth, Json::parse_event_t, const Json&) {
     if (depth > kMostNested) throw BrokenArtifact{"Values are nested too deep."};
     return true;
   };
-  return Json::parse(line, check_depth, false);
+  return Json::parse(line.begin(), line.end(), check_depth, false);
 }
 
 template <class T>
@@ -94,49 +95,12 @@ Package read_package(const Json& header) {
   return package;
 }
 
-Routine read_routine(const Json& json) {
-  Routine routine;
-  json.at("language").get_to(routine.language);
-  if (json.contains("body")) routine.body_offset = count_at(json, "body");
-  routine.security_definer = json.value("security_definer", false);
-  routine.settings = json.value("settings", routine.settings);
-  routine.ends_transactions = json.value("ends_transactions", false);
-  return routine;
-}
-
-Statement read_statement(const Json& json) {
-  Statement statement;
-  json.at("kind").get_to(statement.kind);
-  statement.object = json.value("object", "");
-  json.at("file").get_to(statement.place.file);
-  statement.place.line = count_at(json, "line");
-  statement.place.column = count_at(json, "column");
-  json.at("sql").get_to(statement.sql);
-  json.at("sha256").get_to(statement.sha256);
-  statement.uses = json.value("uses", statement.uses);
-  statement.provides = json.value("provides", statement.provides);
-  statement.script = json.value("script", "");
-  statement.transactional = json.value("transactional", true);
-  const std::string drop = json.value("drop", "");
-  if (drop == bundle_format::kDropNotSent) statement.drop = DropHandling::kNotSent;
-  if (drop == bundle_format::kDropOwnSchema) statement.drop = DropHandling::kOwnSchema;
-  if (json.contains("routine")) statement.routine = read_routine(json["routine"]);
-  statement.or_replace = json.value("or_replace", false);
-  statement.shape = json.value("shape", statement.shape);
-  if (statement.routine && statement.routine->body_offset > statement.sql.size()) {
-    throw BrokenArtifact{"A function's body begins behind its statement's end."};
-  }
-  return statement;
-}
-
 struct Header {
   Json json;
   Bundle bundle;  // without statements
 };
 
-Expected<Header> read_header(std::istream& input, std::string_view name) {
-  std::string line;
-  if (!std::getline(input, line)) return tl::unexpected(artifact_error(name, "is empty"));
+Expected<Header> read_header(std::string_view line, std::string_view name) {
   Header header{.json = parse_header(line), .bundle = {}};
   const Json& json = header.json;
   if (!json.is_object() || !json.contains(bundle_format::kFormat) ||
@@ -157,27 +121,58 @@ Expected<Header> read_header(std::istream& input, std::string_view name) {
   return header;
 }
 
-Expected<Bundle> read_lines(std::istream& input, std::string_view name) {
-  Expected<Header> header = read_header(input, name);
+// The lines of a text, without their ends.
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+// In a second thread as well, which pays from some hundred lines on. The first error in the order
+// of the lines is thrown, whichever thread was first.
+std::vector<Statement> read_statements(std::span<const std::string_view> lines) {
+  constexpr std::size_t kShare = 256;
+  std::vector<Statement> statements(lines.size());
+  const auto read_range = [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) statements[i] = read_statement(lines[i]);
+  };
+  const std::size_t threads = std::min<std::size_t>(
+      {std::max(1U, std::thread::hardware_concurrency()), 1 + lines.size() / kShare, 4});
+  const std::size_t share = (lines.size() + threads - 1) / threads;
+  std::vector<std::future<void>> others;
+  for (std::size_t i = 1; i < threads; ++i) {
+    others.push_back(std::async(std::launch::async, read_range, i * share,
+                                std::min((i + 1) * share, lines.size())));
+  }
+  read_range(0, std::min(share, lines.size()));
+  for (std::future<void>& other : others) other.get();
+  return statements;
+}
+
+Expected<Bundle> read_text(std::string_view text, std::string_view name) {
+  if (text.empty()) return tl::unexpected(artifact_error(name, "is empty"));
+  const std::size_t header_end = std::min(text.find('\n'), text.size());
+  Expected<Header> header = read_header(text.substr(0, header_end), name);
   if (!header) return tl::unexpected(header.error());
   Bundle bundle = std::move(header->bundle);
   const std::size_t count = count_at(header->json.at("counts"), "statements");
-  Sha256 hash;
-  hash.add(bundle_format::digested_header(header->json));
-  std::string line;
-  while (std::getline(input, line)) {
-    if (input.eof()) {  // no line end behind the last line: it was cut
-      return tl::unexpected(artifact_error(name, "was cut short"));
-    }
-    hash.add(line);
-    hash.add("\n");
-    bundle.statements.push_back(read_statement(Json::parse(line)));
+  const std::string_view body = text.substr(std::min(header_end + 1, text.size()));
+  if (!body.empty() && !body.ends_with('\n')) {
+    return tl::unexpected(artifact_error(name, "was cut short"));
   }
+  bundle.statements = read_statements(lines_of(body));
   if (bundle.statements.size() < count) {
     return tl::unexpected(artifact_error(name, "was cut short",
                                          "It holds " + std::to_string(bundle.statements.size()) +
                                              " of " + std::to_string(count) + " statements."));
   }
+  Sha256 hash;
+  hash.add(bundle_format::digested_header(header->json));
+  hash.add(body);
   if (bundle.digest != std::string(bundle_format::kDigestPrefix) + hash.finish()) {
     return tl::unexpected(
         artifact_error(name, "was altered", "Its content does not have the digest that it names."));
@@ -191,9 +186,7 @@ Expected<Bundle> read_guarded(std::string_view name, Read read) {
   try {
     return read();
   } catch (const nlohmann::json::exception& exception) {
-    const std::string_view text = exception.what();  // "[json.exception...] what is wrong"
-    const std::string reason(text.substr(text.find("] ") + 2));
-    return tl::unexpected(artifact_error(name, "is broken", "Its JSON is wrong: " + reason + '.'));
+    return tl::unexpected(artifact_error(name, "is broken", broken_json(exception).detail));
   } catch (const BrokenArtifact& broken) {
     return tl::unexpected(artifact_error(name, "is broken", broken.detail));
   }
@@ -208,7 +201,8 @@ Error could_not_open(const std::string& path) {
 }  // namespace
 
 Expected<Bundle> read_bundle(std::istream& input, std::string_view name) {
-  return read_guarded(name, [&] { return read_lines(input, name); });
+  const std::string text(std::istreambuf_iterator<char>(input), {});
+  return read_guarded(name, [&] { return read_text(text, name); });
 }
 
 Expected<Bundle> read_bundle_file(const std::string& path) {
@@ -218,16 +212,18 @@ Expected<Bundle> read_bundle_file(const std::string& path) {
                                 .message = "\"" + path + "\" is a folder, not an artifact",
                                 .hint = "Bundle a package first: pgpm-bundle PACKAGE -o FILE."});
   }
-  std::ifstream input(path, std::ios::binary);
-  if (!input) return tl::unexpected(could_not_open(path));
-  return read_bundle(input, path);
+  const Expected<std::string> text = DiskFiles().read(path);
+  if (!text) return tl::unexpected(could_not_open(path));
+  return read_guarded(path, [&] { return read_text(*text, path); });
 }
 
 Expected<Bundle> read_bundle_header(const std::string& path) {
   std::ifstream input(path, std::ios::binary);
   if (!input) return tl::unexpected(could_not_open(path));
+  std::string line;
+  if (!std::getline(input, line)) return tl::unexpected(artifact_error(path, "is empty"));
   return read_guarded(path, [&] {
-    return read_header(input, path).map([](Header header) { return std::move(header.bundle); });
+    return read_header(line, path).map([](Header header) { return std::move(header.bundle); });
   });
 }
 

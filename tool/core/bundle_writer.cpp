@@ -95,14 +95,21 @@ std::string write_bundle(Bundle& bundle) {
   Json header = header_json(bundle);
   Sha256 hash;
   hash.add(bundle_format::digested_header(header));
+  if (!bundle.vcs_ref.empty()) header[bundle_format::kVcsRef] = bundle.vcs_ref;
+  // It is the last member, and its place is kept until all that it covers is there.
+  const std::size_t digest_size = bundle_format::kDigestPrefix.size() + kSha256Digits;
+  header[bundle_format::kDigest] = std::string(digest_size, '0');
   std::string text;
   text.reserve(expected_size(bundle));
+  text += header.dump();
+  const std::size_t digest_begin = text.rfind('0') + 1 - digest_size;
+  text += '\n';
+  const std::size_t statements_begin = text.size();
   for (const Statement& statement : bundle.statements) write_statement(text, statement);
-  hash.add(text);
+  hash.add(std::string_view(text).substr(statements_begin));
   bundle.digest = std::string(bundle_format::kDigestPrefix) + hash.finish();
-  if (!bundle.vcs_ref.empty()) header[bundle_format::kVcsRef] = bundle.vcs_ref;
-  header[bundle_format::kDigest] = bundle.digest;
-  return text.insert(0, header.dump() + '\n');
+  text.replace(digest_begin, digest_size, bundle.digest);
+  return text;
 }
 
 }  // namespace pgpm

@@ -1,5 +1,6 @@
 #include "core/files.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -9,6 +10,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 #include <system_error>
 #include <utility>
 
@@ -71,6 +73,7 @@ Expected<std::string> DiskFiles::read(const std::string& path) const {
     if (count < 0) return tl::unexpected(file_error("read file", path, errno));
     if (count == 0) break;
     size += static_cast<std::size_t>(count);
+    if (S_ISREG(information.st_mode) && size < text.size()) break;  // it gave less than asked for
   }
   text.resize(size);
   return text;
@@ -78,13 +81,20 @@ Expected<std::string> DiskFiles::read(const std::string& path) const {
 
 Expected<std::vector<Files::Entry>> DiskFiles::list(const std::string& path) const {
   std::vector<Entry> entries;
-  std::error_code error;
-  std::filesystem::directory_iterator folder(path, error);
-  for (; !error && folder != std::filesystem::directory_iterator(); folder.increment(error)) {
-    std::error_code ignored;  // a dangling link is a file that reading will report
-    entries.push_back({folder->path().filename().string(), folder->is_directory(ignored)});
+  const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path.c_str()), &::closedir);
+  if (folder == nullptr) return tl::unexpected(file_error("read folder", path, errno));
+  while (true) {
+    errno = 0;
+    const dirent* const entry = ::readdir(folder.get());  // NOLINT(concurrency-mt-unsafe)
+    if (entry == nullptr) break;
+    const std::string_view name = entry->d_name;
+    if (name == "." || name == "..") continue;
+    // A dangling link is a file that reading will report.
+    const bool is_known = entry->d_type != DT_LNK && entry->d_type != DT_UNKNOWN;
+    entries.push_back({std::string(name), is_known ? entry->d_type == DT_DIR
+                                                   : is_folder(path + '/' + std::string(name))});
   }
-  if (error) return tl::unexpected(file_error("read folder", path, error.value()));
+  if (errno != 0) return tl::unexpected(file_error("read folder", path, errno));
   std::sort(entries.begin(), entries.end(),
             [](const Entry& left, const Entry& right) { return left.name < right.name; });
   return entries;

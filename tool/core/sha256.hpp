@@ -1,10 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
 
 namespace pgpm {
+
+inline constexpr std::size_t kSha256Digits = 64;
 
 /// SHA-256 of a text that comes in parts.
 class Sha256 {

@@ -2,6 +2,7 @@
 #include <set>
 #include <utility>
 
+#include "compile/parallel.hpp"
 #include "compile/read/folders.hpp"
 #include "compile/read/source_text.hpp"
 
@@ -27,6 +28,12 @@ bool path_less(std::string_view left, std::string_view right) {
       });
 }
 
+// As join_path() for a name in a folder whose path it made, which need not be taken apart again.
+std::string path_in(const std::string& folder, const std::string& name) {
+  if (folder == ".") return name;
+  return folder.ends_with('/') ? folder + name : folder + '/' + name;
+}
+
 class FolderReader {
  public:
   FolderReader(const Files& files, PackageSource& source, Diagnostics& diagnostics)
@@ -38,6 +45,7 @@ class FolderReader {
       section_ = folder.section;
       walk(folder.shown, folder.artifact, true);
     }
+    read_files();
     std::stable_sort(source_.files.begin(), source_.files.end(),
                      [](const SourceFile& left, const SourceFile& right) {
                        if (left.section != right.section) return left.section < right.section;
@@ -59,7 +67,7 @@ class FolderReader {
     source_.inputs.push_back(shown);
     for (const Files::Entry& entry : *entries) {
       if (entry.name.starts_with('.')) continue;
-      const std::string path = join_path(shown, entry.name);
+      const std::string path = path_in(shown, entry.name);
       const std::string name = artifact.empty() ? entry.name : artifact + '/' + entry.name;
       const bool is_read = entry.is_folder || entry.name.ends_with(kEnding);
       if (is_read && !is_plain_text(entry.name)) {
@@ -72,7 +80,8 @@ class FolderReader {
         // Named folders are there from the start; links may lead to one that was read, or above.
         if (visited_.insert(files_.canonical(path)).second) walk(path, name, false);
       } else if (entry.name.ends_with(kEnding)) {
-        read_file(path, name);
+        source_.inputs.push_back(path);
+        source_.files.push_back({section_, name, path, ""});
       } else if (ends_like(entry.name, kEnding)) {
         diagnostics_.add({.kind = ErrorKind::kPackage,
                           .rule = Rule::kUnreadFile,
@@ -83,15 +92,22 @@ class FolderReader {
     }
   }
 
-  void read_file(const std::string& path, const std::string& name) {
-    source_.inputs.push_back(path);
-    Expected<std::string> text = files_.read(path).and_then(
-        [&path](std::string bytes) { return source_text(std::move(bytes), path); });
-    if (text) {
-      source_.files.push_back({section_, name, path, *std::move(text)});
-    } else {
-      diagnostics_.add(text.error());
-    }
+  void read_files() {
+    std::vector<SourceFile>& files = source_.files;
+    std::vector<char> is_read(files.size());
+    for_each_in_parallel(files.size(), diagnostics_, [&](std::size_t i, Diagnostics& found) {
+      const std::string& path = files[i].shown_path;
+      Expected<std::string> text = files_.read(path).and_then(
+          [&path](std::string bytes) { return source_text(std::move(bytes), path); });
+      is_read[i] = static_cast<char>(text.has_value());
+      if (text) {
+        files[i].text = *std::move(text);
+      } else {
+        found.add(text.error());
+      }
+    });
+    std::size_t next = 0;
+    std::erase_if(files, [&](const SourceFile&) { return is_read[next++] == 0; });
   }
 
   const Files& files_;
