@@ -330,5 +330,25 @@ TEST_F(TestCommandTest, DropsWhatAKilledCtestHasOnAGivenServer) {
   }));
 }
 
+TEST_F(TestCommandTest, DropsWhatAKilledKeeperLeftOnAGivenServer) {
+  ASSERT_EQ(tool("start --dir " + shell_quoted(dir_)).exit_code, 0);
+  const std::string address = tool("status --dir " + shell_quoted(dir_)).output;
+  const std::string give =
+      "export PGPM_TEST_CONNINFO=\"" + address.substr(0, address.find('\n')) + "\"\n";
+  const auto templates = [&] {
+    return query(dir_, "SELECT count(*) FROM pg_database WHERE datname ~ $$^pgpm_test.*_t$$");
+  };
+  // The keeper is the one that has the run's file open.
+  const Answer killed = run_tests(
+      give + test_call(words() + " -- true") +
+      "\nfor process in /proc/[0-9]*; do\n"
+      "  if [ \"$(cat $process/comm)\" = pgpm-server ] && ls -l $process/fd | grep -qF \"" +
+      dir_ + "/tests/\"; then kill -9 ${process#/proc/}; fi\ndone 2>/dev/null\n");
+  EXPECT_EQ(killed.output, "");
+  ASSERT_EQ(templates(), "1\n");
+  EXPECT_EQ(run_tests(give + test_call("-- true")).output, "");
+  EXPECT_TRUE(comes_true([&] { return templates() == "0\n" && runs_left() == 0; }));
+}
+
 }  // namespace
 }  // namespace pgpm::server

@@ -92,8 +92,12 @@ Expected<TestConnection> open_connection(const std::string& conninfo) {
        option != nullptr && option->keyword != nullptr; ++option) {
     if (is_kept(*option)) values.emplace_back(option->keyword, option->val);
   }
+  PGconn* const handle = connection.get();
   return TestConnection{.session = std::make_unique<LibpqSession>(std::move(connection)),
-                        .parameters = ConnectionParameters(std::move(values))};
+                        .parameters = ConnectionParameters(std::move(values)),
+                        .send_last = [handle](const std::string& sql) {
+                          static_cast<void>(PQsendQuery(handle, sql.c_str()));
+                        }};
 }
 
 Expected<void> run_sql(Session& session, const std::string& sql) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -35,6 +36,8 @@ class ConnectionParameters {
 struct TestConnection {
   std::unique_ptr<Session> session;
   ConnectionParameters parameters;  ///< all that decided, also from environment and service file
+  /// Has the server run a statement, and waits for nothing. The last that the session is used for.
+  std::function<void(const std::string& sql)> send_last;
 };
 
 /// `conninfo`: a connection string or URI; what it leaves out is libpq's. Errors: kConnection.

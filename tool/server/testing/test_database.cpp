@@ -168,7 +168,17 @@ ConnectionParameters TestDatabases::for_administrator(const ConnectionParameters
 void TestDatabases::put_away(const ConnectionParameters& database, bool failed) {
   const char* keeps = std::getenv("PGPM_KEEP_DATABASES");
   if (failed && keeps != nullptr && std::string_view(keeps) == "1") return keep(database);
-  static_cast<void>(session_->run_script(drop_statement(database.value("dbname"))));
+  put_away_.push_back(database.value("dbname"));
+}
+
+TestDatabases::~TestDatabases() {
+  if (put_away_.empty()) return;
+  const std::string last = std::move(put_away_.back());
+  put_away_.pop_back();
+  for (const std::string& name : put_away_) {
+    static_cast<void>(session_->run_script(drop_statement(name)));
+  }
+  send_last_(drop_statement(last));
 }
 
 void TestDatabases::keep(const ConnectionParameters& database) const {
@@ -196,9 +206,10 @@ Expected<bool> TestDatabases::is_superuser() {
       .map([](const Rows& rows) { return rows.size() == 1 && rows.boolean(0, "rolsuper"); });
 }
 
-void drop_databases(const TestRun& run) {
+bool drop_databases(const TestRun& run) {
+  if (given_server().empty()) return false;
   const auto connection = open_connection(given_server());
-  if (!connection) return;
+  if (!connection) return false;
   const auto found = query_sql(
       *connection->session,
       "SELECT datname FROM pg_catalog.pg_database WHERE pg_catalog.starts_with(datname, $1)",
@@ -209,6 +220,7 @@ void drop_databases(const TestRun& run) {
     if (std::find(kept.begin(), kept.end(), name) != kept.end()) continue;
     static_cast<void>(run_sql(*connection->session, drop_statement(name)));
   }
+  return found.has_value();
 }
 
 }  // namespace pgpm::server

@@ -28,6 +28,13 @@ class TestDatabases {
   [[nodiscard]] static Expected<TestDatabases> open(const TestRun& run, const TestServer& server,
                                                     bool superuser);
 
+  TestDatabases(TestDatabases&&) = default;
+  TestDatabases(const TestDatabases&) = delete;
+  TestDatabases& operator=(const TestDatabases&) = delete;
+  TestDatabases& operator=(TestDatabases&&) = delete;
+  /// Drops what was put away. The last one goes while nobody waits for it.
+  ~TestDatabases();
+
   /// Makes a database for this test as a copy of the recipe's template, which the first test that
   /// asks for it makes. Errors: those of the recipe, kConnection, kDependency for an extension that
   /// the server does not have.
@@ -36,8 +43,8 @@ class TestDatabases {
   /// The same database for whoever makes databases: a superuser on the run's own server.
   [[nodiscard]] ConnectionParameters for_administrator(const ConnectionParameters& database) const;
 
-  /// Drops a database; says nothing if the server is gone. With PGPM_KEEP_DATABASES=1 that of a
-  /// test that failed is kept instead, and how to open it is said on standard error.
+  /// A database is no longer needed. With PGPM_KEEP_DATABASES=1 that of a test that failed is kept
+  /// instead, and how to open it is said on standard error.
   void put_away(const ConnectionParameters& database, bool failed);
 
   /// Whether the server has the files of an extension. Errors: kConnection.
@@ -51,6 +58,7 @@ class TestDatabases {
         is_given_(is_given),
         superuser_(superuser),
         session_(std::move(connection.session)),
+        send_last_(std::move(connection.send_last)),
         administrator_(std::move(connection.parameters)) {}
 
   void keep(const ConnectionParameters& database) const;
@@ -66,13 +74,15 @@ class TestDatabases {
   bool is_given_;
   bool superuser_;
   std::unique_ptr<Session> session_;
+  std::function<void(const std::string& sql)> send_last_;
   ConnectionParameters administrator_;
   int made_ = 0;
+  std::vector<std::string> put_away_;
 };
 
 /// Drops all databases of a run on the server that PGPM_TEST_CONNINFO names, but for those that are
-/// kept.
-void drop_databases(const TestRun& run);
+/// kept. Returns whether there was one to ask.
+bool drop_databases(const TestRun& run);
 
 /// PGPM_TEST_CONNINFO; empty if it is not set.
 [[nodiscard]] std::string given_server();

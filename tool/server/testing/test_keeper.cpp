@@ -96,7 +96,7 @@ void keep_own_server(const TestRun& run, const ServerPrograms& programs, int cha
       keep_own_server(run, *programs, channel);
     } else {
       serve(run, {.is_given = true, .cluster = {}, .program_folder = {}}, channel,
-            [](const TestRun& ended) { drop_databases(ended); });
+            [](const TestRun& ended) { static_cast<void>(drop_databases(ended)); });
     }
   }
   ::_exit(0);
@@ -177,7 +177,7 @@ Expected<TestServer> join_test_server(const TestRun& run, bool given) {
   if (!is_alive(run.process)) {
     return fail({.kind = ErrorKind::kConnection, .message = "ctest has ended"});
   }
-  remove_dead_runs(run.dir);
+  remove_dead_runs(run.dir, drop_databases);
   return start_test_server(run, given);
 }
 

@@ -132,11 +132,14 @@ void keep_database(const TestRun& run, const std::string& database) {
 
 std::vector<std::string> kept_databases(const TestRun& run) { return lines_of(kept_file(run)); }
 
-void remove_dead_runs(const std::string& dir) {
+void remove_dead_runs(const std::string& dir, const std::function<bool(const TestRun& run)>& drop) {
   for (const TestRun& run : runs_of(dir)) {
     const std::string path = server_file(run);
     if (is_locked(path)) continue;
-    const Cluster cluster = read_server(path).cluster;
+    const TestServer server = read_server(path);
+    // Else left for a run that is given the same server. A ctest that goes on has a new keeper.
+    if (server.is_given && !is_alive(run.process) && !drop(run)) continue;
+    const Cluster& cluster = server.cluster;
     // The kernel has ended the server together with its keeper. Nothing but a cluster's folder is
     // removed, whatever the file says.
     const auto account = server_account();

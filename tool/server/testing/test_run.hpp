@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -57,8 +58,9 @@ void keep_database(const TestRun& run, const std::string& database);
 
 [[nodiscard]] std::vector<std::string> kept_databases(const TestRun& run);
 
-/// Removes what keepers that were killed have left in `dir`. Nobody may start a run meanwhile.
-void remove_dead_runs(const std::string& dir);
+/// Removes what keepers that were killed have left in `dir`; `drop` has a given server forget a
+/// run's databases, and says whether it could. Nobody may start a run meanwhile.
+void remove_dead_runs(const std::string& dir, const std::function<bool(const TestRun& run)>& drop);
 
 /// Ends the servers in `dir` that only stand for kept databases, and waits for it.
 void end_kept_runs(const std::string& dir);
