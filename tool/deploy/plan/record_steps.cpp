@@ -69,16 +69,20 @@ bool makes_outside(const Bundle& bundle) {
   });
 }
 
+// Row by row, since a tree of all of them takes more memory than the artifact.
 std::string objects_json(const std::vector<const Statement*>& statements) {
-  Json rows = Json::array();
+  constexpr std::size_t kExpectedRow = 320;
+  std::string rows = "[";
+  rows.reserve(statements.size() * kExpectedRow);
   for (const Statement* statement : statements) {
+    if (rows.size() > 1) rows += ',';
     Json script = statement->script.empty() ? Json(nullptr) : Json(statement->script);
-    rows.push_back(
-        Json::array({statement->kind, statement->object, statement->sha256, statement->place.file,
-                     statement->place.line, std::move(script),
-                     statement->shape.empty() ? Json(nullptr) : Json(statement->shape)}));
+    rows += Json::array({statement->kind, statement->object, statement->sha256,
+                         statement->place.file, statement->place.line, std::move(script),
+                         statement->shape.empty() ? Json(nullptr) : Json(statement->shape)})
+                .dump();
   }
-  return rows.dump();
+  return rows + ']';
 }
 
 std::vector<Step> record_objects_steps(const Bundle& bundle, const std::string& schema,
