@@ -52,6 +52,7 @@ int main(int argc, char** argv) {
   RunOptions options;
   CLI::App app("Measures pgpm on a private server of its own, and prints a table in Markdown.",
                "pgpm_bench");
+  app.footer("bench/README.md says what the table's words mean and what is compared with what.");
   add_options(app, options);
   CLI11_PARSE(app, argc, argv);
   try {

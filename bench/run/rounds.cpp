@@ -158,6 +158,7 @@ void Rounds::measure_test() {
     command.push_back(std::string("--dbname=") + kCopy);
     samples_.add("copy and psql", copied + run(command).seconds);
     samples_.add("test", run_test().seconds);
+    server_.await_drops();
   }
   server_.set_durable(options_.durable);
 }

@@ -82,6 +82,14 @@ double Server::copy_database(const std::string& name, const std::string& origina
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
+void Server::await_drops() const {
+  (void)query(
+      "postgres",
+      "DO $$BEGIN WHILE EXISTS (SELECT FROM pg_stat_activity WHERE state = 'active' AND "
+      "query LIKE 'DROP DATABASE%') LOOP PERFORM pg_sleep(0.002), pg_stat_clear_snapshot(); "
+      "END LOOP; END$$");
+}
+
 std::string Server::query(const std::string& database, const std::string& sql) const {
   return first_value("dbname=" + database, sql);
 }

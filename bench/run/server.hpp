@@ -27,6 +27,8 @@ class Server {
   void make_database(const std::string& name, const std::string& original = "template1") const;
   /// Drops `name` if it is there, and returns how many seconds CREATE DATABASE takes.
   [[nodiscard]] double copy_database(const std::string& name, const std::string& original) const;
+  /// Waits for databases that are dropped while nobody waits for them.
+  void await_drops() const;
   /// The one value that a query returns.
   [[nodiscard]] std::string query(const std::string& database, const std::string& sql) const;
 

@@ -82,7 +82,8 @@ std::string objects_json(const std::vector<const Statement*>& statements) {
                          statement->shape.empty() ? Json(nullptr) : Json(statement->shape)})
                 .dump();
   }
-  return rows + ']';
+  rows += ']';
+  return rows;
 }
 
 std::vector<Step> record_objects_steps(const Bundle& bundle, const std::string& schema,
