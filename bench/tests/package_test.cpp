@@ -1,6 +1,7 @@
 #include "generate/package.hpp"
 
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <map>
@@ -32,7 +33,9 @@ class WritePackage : public testing::Test {
     return text.str();
   }
 
-  fs::path folder_ = fs::path(testing::TempDir()) / "pgpm_bench_package";
+  // Tests run side by side, each in a process of its own.
+  fs::path folder_ =
+      fs::path(testing::TempDir()) / ("pgpm_bench_package-" + std::to_string(::getpid()));
 };
 
 TEST_F(WritePackage, HasAFileForEachStatementAndOneTable) {
