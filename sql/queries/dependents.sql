@@ -79,7 +79,7 @@ described AS (
            CASE
                WHEN i.type IN ('statistics object', 'table constraint') THEN upper(split_part(replace(i.type, 'table ', ''), ' ', 1))
                WHEN i.type = 'aggregate' THEN 'ROUTINE'
-               WHEN o.part = 0 AND i.type <> 'default value' THEN upper(i.type)
+               WHEN o.part = 0 AND i.type NOT IN ('default value', 'default acl') THEN upper(i.type)
            END AS kind_word,
            coalesce(c.relowner, p.proowner, t.typowner, s.nspowner,
                     (SELECT h.refobjid FROM pg_shdepend h
@@ -109,6 +109,11 @@ described AS (
                    || coalesce(' WITH CHECK (' || pg_get_expr(y.polwithcheck, y.polrelid) || ')', '')
            END AS definition,
            g.tgenabled,
+           (SELECT format('ALTER DEFAULT PRIVILEGES FOR ROLE %I IN SCHEMA %I REVOKE ALL ON %s FROM %s',
+                          pg_get_userbyid(e.defaclrole), $1,
+                          CASE e.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'ROUTINES' ELSE 'TYPES' END,
+                          string_agg(DISTINCT CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END, ', '))
+            FROM aclexplode(e.defaclacl) x) AS default_revoke,
            -- Of a sequence that belongs to a column.
            (SELECT d.refobjid FROM pg_depend d
             WHERE c.relkind = 'S' AND d.classid = o.class_id AND d.objid = o.object_id AND d.deptype IN ('a', 'i')
@@ -124,6 +129,7 @@ described AS (
          LEFT JOIN pg_attrdef f ON o.class_id = 'pg_attrdef'::regclass AND f.oid = o.object_id
          LEFT JOIN pg_attribute a ON a.attrelid = f.adrelid AND a.attnum = f.adnum
          LEFT JOIN pg_policy y ON o.class_id = 'pg_policy'::regclass AND y.oid = o.object_id
+         LEFT JOIN pg_default_acl e ON o.class_id = 'pg_default_acl'::regclass AND e.oid = o.object_id
          LEFT JOIN pg_rewrite w ON o.class_id = 'pg_rewrite'::regclass AND w.oid = o.object_id
          LEFT JOIN pg_index x ON x.indexrelid = c.oid
          LEFT JOIN pg_class relation
@@ -146,6 +152,7 @@ SELECT format('%s:%s:%s', o.class_id::regclass, o.object_id, o.part) AS key,
        CASE
            WHEN o.type = 'default value' THEN format('ALTER TABLE %s ALTER COLUMN %I DROP DEFAULT', o.relation, o.attname)
            WHEN o.type = 'table constraint' THEN format('ALTER TABLE %s DROP CONSTRAINT %I', o.relation, o.conname)
+           WHEN o.type = 'default acl' THEN o.default_revoke
            WHEN o.kind_word IS NOT NULL THEN format('DROP %s %s', o.kind_word, o.identity)
        END AS drop_sql,
        o.definition AS make_sql,
@@ -165,12 +172,26 @@ SELECT format('%s:%s:%s', o.class_id::regclass, o.object_id, o.part) AS key,
            WHERE o.grant_kind IS NOT NULL
            HAVING count(*) > 0
            UNION ALL
+           SELECT o.default_revoke WHERE o.type = 'default acl'
+           UNION ALL
            SELECT format('COMMENT ON %s %s IS NULL', o.kind_word, o.identity)
            WHERE obj_description(o.object_id, o.class_id::regclass::name) IS NOT NULL AND o.part = 0 AND o.kind_word IS NOT NULL
            UNION ALL
            SELECT format('COMMENT ON COLUMN %s.%I IS NULL', r.oid::regclass, b.attname)
            FROM pg_attribute b JOIN pg_class r ON r.oid = b.attrelid
            WHERE b.attrelid = o.relation_id AND o.part = 0 AND col_description(b.attrelid, b.attnum) IS NOT NULL
+           UNION ALL
+           SELECT format('COMMENT ON CONSTRAINT %I ON %s%s IS NULL', b.conname, CASE WHEN b.contypid <> 0 THEN 'DOMAIN ' END,
+                         o.identity)
+           FROM pg_constraint b
+           WHERE o.part = 0 AND obj_description(b.oid, 'pg_constraint') IS NOT NULL
+             AND (o.class_id = 'pg_class'::regclass AND b.conrelid = o.object_id
+                  OR o.class_id = 'pg_type'::regclass AND b.contypid = o.object_id)
+           UNION ALL
+           SELECT format('COMMENT ON INDEX %s IS NULL', b.conindid::regclass)
+           FROM pg_constraint b
+           WHERE o.part = 0 AND o.class_id = 'pg_class'::regclass AND b.conrelid = o.object_id
+             AND b.contype IN ('p', 'u', 'x') AND obj_description(b.conindid, 'pg_class') IS NOT NULL
        ) lines) AS reset_sql,
        -- What gives it all back to an object that was made again.
        (SELECT jsonb_agg(line) FROM (

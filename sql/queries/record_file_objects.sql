@@ -9,7 +9,7 @@ statements AS (
     FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS rows (row, position)
 ),
 live AS MATERIALIZED (
-    SELECT * FROM _pgpm._live_objects($1)
+    SELECT * FROM _pgpm._objects_to_record($1)
 ),
 forgotten AS (
     DELETE FROM _pgpm.package_objects o USING package p
@@ -20,11 +20,13 @@ kept AS (
     SELECT o.* FROM _pgpm.package_objects o JOIN package p ON p.pkg_id = o.pkg_id
 ),
 made AS (
-    SELECT s.kind, s.identity, s.sha256, s.file, s.line, s.script, l.fingerprint, s.shape, s.position
+    SELECT s.kind, s.identity, s.sha256, s.file, s.line, s.script, l.fingerprint, l.object_id, l.catalog_hash,
+           s.shape, s.position
     FROM statements s LEFT JOIN live l ON l.object_kind = s.kind AND l.object_identity = s.identity
     UNION ALL
     -- What came with them and has no statement of its own.
-    SELECT l.object_kind, l.object_identity, NULL, NULL, NULL, NULL, l.fingerprint, NULL, NULL
+    SELECT l.object_kind, l.object_identity, NULL, NULL, NULL, NULL, l.fingerprint, l.object_id, l.catalog_hash,
+           NULL, NULL
     FROM live l
     WHERE NOT EXISTS (SELECT FROM statements s WHERE s.kind = l.object_kind AND s.identity = l.object_identity)
       AND NOT EXISTS (SELECT FROM kept k WHERE k.obj_kind = l.object_kind AND k.obj_identity = l.object_identity)
@@ -32,9 +34,9 @@ made AS (
 )
 INSERT INTO _pgpm.package_objects
     (pkg_id, obj_position, obj_kind, obj_identity, obj_sha256, obj_file, obj_line, obj_script, obj_fingerprint,
-     obj_shape)
+     obj_shape, obj_id, obj_catalog_hash)
 SELECT package.pkg_id,
        (SELECT coalesce(max(k.obj_position), 0) FROM kept k)
            + row_number() OVER (ORDER BY m.position, m.kind COLLATE "C", m.identity COLLATE "C"),
-       m.kind, m.identity, m.sha256, m.file, m.line, m.script, m.fingerprint, m.shape
+       m.kind, m.identity, m.sha256, m.file, m.line, m.script, m.fingerprint, m.shape, m.object_id, m.catalog_hash
 FROM package, made m

@@ -13,28 +13,29 @@ leftovers AS (
     FROM jsonb_array_elements($3::jsonb) AS row
 ),
 live AS MATERIALIZED (
-    SELECT * FROM _pgpm._live_objects($1)
+    SELECT * FROM _pgpm._objects_to_record($1)
 ),
 matched AS (
-    SELECT s.*, l.object_kind, l.object_identity, l.fingerprint
+    SELECT s.*, l.object_kind, l.object_identity, l.fingerprint, l.object_id, l.catalog_hash
     FROM statements s
          LEFT JOIN live l ON l.object_kind = s.kind AND l.object_identity = s.identity
 )
 INSERT INTO _pgpm.package_objects
     (pkg_id, obj_position, obj_kind, obj_identity, obj_sha256, obj_file, obj_line, obj_script, obj_fingerprint,
-     obj_shape, obj_left)
+     obj_shape, obj_left, obj_id, obj_catalog_hash)
 SELECT package.pkg_id, o.position, o.kind, o.identity, o.sha256, o.file, o.line, o.script, o.fingerprint,
-       o.shape, o.is_left
+       o.shape, o.is_left, o.object_id, o.catalog_hash
 FROM package,
      (SELECT m.position, m.kind, m.identity, m.sha256, m.file, m.line, m.script, m.fingerprint, m.shape,
-             false AS is_left
+             false AS is_left, m.object_id, m.catalog_hash
       FROM matched m
       UNION ALL
       SELECT (SELECT count(*) FROM statements)
                  + row_number() OVER (ORDER BY l.object_kind COLLATE "C", l.object_identity COLLATE "C"),
-             l.object_kind, l.object_identity, NULL, l.file, l.line, NULL, l.fingerprint, NULL, l.is_left
+             l.object_kind, l.object_identity, NULL, l.file, l.line, NULL, l.fingerprint, NULL, l.is_left,
+             l.object_id, l.catalog_hash
       FROM (SELECT coalesce(l.object_kind, o.kind) AS object_kind, coalesce(l.object_identity, o.identity) AS object_identity,
-                   l.fingerprint, o.file, o.line, o.kind IS NOT NULL AS is_left
+                   l.fingerprint, l.object_id, l.catalog_hash, o.file, o.line, o.kind IS NOT NULL AS is_left
             FROM live l FULL JOIN leftovers o ON o.kind = l.object_kind AND o.identity = l.object_identity) l
       WHERE NOT EXISTS (SELECT FROM statements s
                         WHERE s.kind = l.object_kind AND s.identity = l.object_identity)) o

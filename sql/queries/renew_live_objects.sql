@@ -1,12 +1,13 @@
 -- After an upgrade: what had not drifted is recorded as the new functions see it; drift stays drift.
 CREATE TABLE _pgpm.live_after AS
-SELECT p.pkg_id, l.object_kind, l.object_identity, l.fingerprint
-FROM _pgpm.packages p CROSS JOIN LATERAL _pgpm._live_objects(p.pkg_schema) l
+SELECT p.pkg_id, l.*
+FROM _pgpm.packages p CROSS JOIN LATERAL _pgpm._objects_to_record(p.pkg_schema) l
 WHERE p.pkg_status = 1;
 
 UPDATE _pgpm.package_objects o
-SET obj_fingerprint = (SELECT a.fingerprint FROM _pgpm.live_after a
-                       WHERE a.pkg_id = o.pkg_id AND a.object_kind = o.obj_kind AND a.object_identity = o.obj_identity)
+SET (obj_fingerprint, obj_id, obj_catalog_hash) =
+    (SELECT a.fingerprint, a.object_id, a.catalog_hash FROM _pgpm.live_after a
+     WHERE a.pkg_id = o.pkg_id AND a.object_kind = o.obj_kind AND a.object_identity = o.obj_identity)
 FROM _pgpm.live_before b
 WHERE b.pkg_id = o.pkg_id AND b.object_kind = o.obj_kind AND b.object_identity = o.obj_identity
   AND b.fingerprint = o.obj_fingerprint;
@@ -14,11 +15,11 @@ WHERE b.pkg_id = o.pkg_id AND b.object_kind = o.obj_kind AND b.object_identity =
 DELETE FROM _pgpm.package_objects WHERE obj_fingerprint IS NULL AND obj_sha256 IS NULL;
 
 -- What only the new functions see.
-INSERT INTO _pgpm.package_objects (pkg_id, obj_position, obj_kind, obj_identity, obj_fingerprint)
+INSERT INTO _pgpm.package_objects (pkg_id, obj_position, obj_kind, obj_identity, obj_fingerprint, obj_id, obj_catalog_hash)
 SELECT a.pkg_id,
        (SELECT coalesce(max(o.obj_position), 0) FROM _pgpm.package_objects o WHERE o.pkg_id = a.pkg_id)
            + row_number() OVER (PARTITION BY a.pkg_id ORDER BY a.object_kind COLLATE "C", a.object_identity COLLATE "C"),
-       a.object_kind, a.object_identity, a.fingerprint
+       a.object_kind, a.object_identity, a.fingerprint, a.object_id, a.catalog_hash
 FROM _pgpm.live_after a
 WHERE NOT EXISTS (SELECT FROM _pgpm.live_before b
                   WHERE b.pkg_id = a.pkg_id AND b.object_kind = a.object_kind AND b.object_identity = a.object_identity)

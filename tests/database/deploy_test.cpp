@@ -24,7 +24,8 @@ TEST_F(Deploy, CreatesAPackage) {
             (Answer{0, "shop 01_00_00 in schema shop_01_00_00: created with 2 statements\n", ""}));
   EXPECT_EQ(query("SELECT shop_01_00_00.paint('blue')"), "blue");
   EXPECT_EQ(query("SELECT obj_position, obj_kind, obj_identity, obj_file, obj_line, "
-                  "obj_fingerprint ~ '^[0-9a-f]{64}\\.[0-9a-f]{64}$' FROM _pgpm.package_objects "
+                  "obj_fingerprint ~ '^[0-9a-f]{32}\\.[0-9a-f]{16}\\.[0-9a-f]{16}\\.$' FROM "
+                  "_pgpm.package_objects "
                   "ORDER BY 1"),
             "1|type|color|types/color.sql|1|t\n"
             "2|function|paint(color)|functions/paint.sql|1|t\n"

@@ -74,7 +74,9 @@ class Verify : public DatabaseTest {
 
   // The line of the one difference that a command makes, which is undone.
   std::string after(const std::string& sql, const std::string& undo) {
+    const std::string hash = catalog_hash();
     EXPECT_EQ(query(sql), "") << sql;
+    EXPECT_EQ(catalog_hash() == hash, is_outside_) << sql;
     std::string text = verify();
     EXPECT_EQ(text.substr(0, kHead.size() + 13), kHead + "1 difference\n") << text;
     text = text.substr(std::min(text.size(), kHead.size() + 15));
@@ -83,7 +85,11 @@ class Verify : public DatabaseTest {
     return text.substr(0, text.find('\n'));
   }
 
+  // Whatever verify can see must change it, since a deployment looks no further if it is the same.
+  std::string catalog_hash() { return query("SELECT _pgpm._catalog_hash('shop_01_00_00')"); }
+
   std::string package_;
+  bool is_outside_ = false;  // what is changed stands in another schema
 };
 
 TEST_F(Verify, NamesWhatWasChangedByHand) {
@@ -102,27 +108,27 @@ TEST_F(Verify, NamesWhatWasChangedByHand) {
                   "ALTER FUNCTION paint(color)" + set_path),
             "database | function paint(color) | definition changed");
   EXPECT_EQ(after("ALTER FUNCTION two() OWNER TO other", "ALTER FUNCTION two() OWNER TO postgres"),
-            "database | function two() | owner, privileges or comment changed");
+            "database | function two() | owner changed");
   EXPECT_EQ(after("GRANT EXECUTE ON FUNCTION two() TO PUBLIC",
                   "REVOKE EXECUTE ON FUNCTION two() FROM PUBLIC"),
-            "database | function two() | owner, privileges or comment changed");
+            "database | function two() | privileges changed");
   EXPECT_EQ(after("COMMENT ON FUNCTION two() IS 'x'", "COMMENT ON FUNCTION two() IS NULL"),
-            "database | function two() | owner, privileges or comment changed");
+            "database | function two() | comment changed");
   EXPECT_EQ(after("ALTER PROCEDURE work() SECURITY DEFINER; COMMENT ON PROCEDURE work() IS 'x'",
                   "ALTER PROCEDURE work() SECURITY INVOKER; COMMENT ON PROCEDURE work() IS NULL"),
-            "database | procedure work() | definition changed, and owner, privileges or comment");
+            "database | procedure work() | definition and comment changed");
   EXPECT_EQ(after("GRANT USAGE ON TYPE pair TO PUBLIC", "REVOKE USAGE ON TYPE pair FROM PUBLIC"),
-            "database | type pair | owner, privileges or comment changed");
+            "database | type pair | privileges changed");
   EXPECT_EQ(after("COMMENT ON TYPE color IS 'x'", "COMMENT ON TYPE color IS 'hue'"),
-            "database | type color | owner, privileges or comment changed");
+            "database | type color | comment changed");
   EXPECT_EQ(after("ALTER DOMAIN age SET NOT NULL", "ALTER DOMAIN age DROP NOT NULL"),
             "database | domain age | definition changed");
   EXPECT_EQ(after("ALTER SCHEMA shop_01_00_00 OWNER TO other",
                   "ALTER SCHEMA shop_01_00_00 OWNER TO postgres"),
-            "database | schema | owner, privileges or comment changed");
+            "database | schema | owner changed");
   EXPECT_EQ(after("GRANT USAGE ON SCHEMA shop_01_00_00 TO PUBLIC",
                   "REVOKE USAGE ON SCHEMA shop_01_00_00 FROM PUBLIC"),
-            "database | schema | owner, privileges or comment changed");
+            "database | schema | privileges changed");
 }
 
 TEST_F(Verify, NamesWhatWasChangedInTables) {
@@ -132,7 +138,7 @@ TEST_F(Verify, NamesWhatWasChangedInTables) {
       after("ALTER TABLE crate ALTER v SET DEFAULT 'x'", "ALTER TABLE crate ALTER v DROP DEFAULT"),
       "database | table crate | definition changed");
   EXPECT_EQ(after("GRANT SELECT (v) ON crate TO other", "REVOKE SELECT (v) ON crate FROM other"),
-            "database | table crate | owner, privileges or comment changed");
+            "database | table crate | privileges changed");
   EXPECT_EQ(
       after("ALTER TABLE crate DISABLE TRIGGER marked", "ALTER TABLE crate ENABLE TRIGGER marked"),
       "database | trigger marked on crate | definition changed");
@@ -150,11 +156,73 @@ TEST_F(Verify, NamesWhatWasChangedInTables) {
             "database | view crates | definition changed");
   EXPECT_EQ(after("COMMENT ON MATERIALIZED VIEW sums IS 'x'",
                   "COMMENT ON MATERIALIZED VIEW sums IS NULL"),
-            "database | materialized view sums | owner, privileges or comment changed");
+            "database | materialized view sums | comment changed");
+}
+
+TEST_F(Verify, NamesSettingsOfTablesThatWereChanged) {
+  deploy_package();
+  const auto of_table = [&](const std::string& change, const std::string& undo) {
+    return after("ALTER TABLE crate " + change, "ALTER TABLE crate " + undo);
+  };
+  const std::string changed = "database | table crate | definition changed";
+  EXPECT_EQ(of_table("REPLICA IDENTITY FULL", "REPLICA IDENTITY DEFAULT"), changed);
+  EXPECT_EQ(of_table("ALTER v SET STATISTICS 500", "ALTER v SET STATISTICS -1"), changed);
+  EXPECT_EQ(of_table("ALTER v SET STORAGE EXTERNAL", "ALTER v SET STORAGE EXTENDED"), changed);
+  if (std::stoi(query("SHOW server_version_num")) >= 140000) {
+    EXPECT_EQ(of_table("ALTER v SET COMPRESSION pglz", "ALTER v SET COMPRESSION DEFAULT"), changed);
+  }
+  EXPECT_EQ(after("ALTER STATISTICS crate_s SET STATISTICS 9",
+                  "ALTER STATISTICS crate_s SET STATISTICS "
+                  "-1"),
+            "database | statistics crate_s | definition changed");
+  EXPECT_EQ(after("ALTER TABLE crate CLUSTER ON crate_c", "ALTER TABLE crate SET WITHOUT CLUSTER"),
+            "database | index crate_c | definition changed");
+}
+
+TEST_F(Verify, NamesCommentsOnParts) {
+  deploy_package();
+  const auto commented = [&](const std::string& what) {
+    const std::string text =
+        after("COMMENT ON " + what + " IS 'x'", "COMMENT ON " + what + " IS NULL");
+    const std::string head = "database | ";
+    const std::string tail = " | comment changed";
+    EXPECT_TRUE(text.starts_with(head) && text.ends_with(tail)) << text;
+    return text.substr(head.size(), text.size() - head.size() - tail.size());
+  };
+  EXPECT_EQ(commented("COLUMN crate.v"), "table crate");
+  EXPECT_EQ(commented("CONSTRAINT crate_pkey ON crate"), "table crate");
+  EXPECT_EQ(commented("INDEX crate_pkey"), "table crate");
+  EXPECT_EQ(commented("INDEX crate_c"), "index crate_c");
+  EXPECT_EQ(commented("TRIGGER marked ON crate"), "trigger marked on crate");
+  EXPECT_EQ(commented("POLICY own ON crate"), "policy own on crate");
+  EXPECT_EQ(commented("COLUMN pair.a"), "type pair");
+  EXPECT_EQ(commented("CONSTRAINT age_check ON DOMAIN age"), "domain age");
+  EXPECT_EQ(commented("SCHEMA shop_01_00_00"), "schema");
+}
+
+TEST_F(Verify, NamesDefaultPrivileges) {
+  deploy_package();
+  role("other");
+  const std::string defaults = "ALTER DEFAULT PRIVILEGES IN SCHEMA shop_01_00_00 ";
+  EXPECT_EQ(after(defaults + "GRANT SELECT ON TABLES TO other",
+                  defaults + "REVOKE SELECT ON TABLES FROM other"),
+            "database | default privileges of postgres on tables | not of this deployment");
+}
+
+TEST_F(Verify, AMaterializedViewMayBeFilledButNotEmptied) {
+  deploy(bundle({{"views/views.sql",
+                  "CREATE MATERIALIZED VIEW later AS SELECT 1 AS one WITH NO DATA;\n"
+                  "CREATE MATERIALIZED VIEW filled AS SELECT 1 AS one;\n"}}));
+  query("SET search_path = shop_01_00_00; REFRESH MATERIALIZED VIEW later");
+  EXPECT_EQ(verify(), kHead + "as deployed\n");
+  EXPECT_EQ(
+      after("REFRESH MATERIALIZED VIEW filled WITH NO DATA", "REFRESH MATERIALIZED VIEW filled"),
+      "database | materialized view filled | not populated");
 }
 
 TEST_F(Verify, NamesWhatWasChangedOutsideOfTheSchema) {
   deploy_package();
+  is_outside_ = true;
   EXPECT_EQ(after("ALTER TABLE crm.users DISABLE TRIGGER marked",
                   "ALTER TABLE crm.users ENABLE TRIGGER marked"),
             "database | trigger marked on crm.users | definition or comment changed");
@@ -163,6 +231,7 @@ TEST_F(Verify, NamesWhatWasChangedOutsideOfTheSchema) {
             "database | rule quiet on crm.users | definition or comment changed");
   EXPECT_EQ(after("DROP POLICY own ON crm.users", "CREATE POLICY own ON crm.users USING (id > 0)"),
             "database | policy own on crm.users | gone");
+  is_outside_ = false;
   EXPECT_EQ(after("DROP CAST (int AS pair)", "CREATE CAST (int AS pair) WITH FUNCTION shade(int)"),
             "database | cast (integer AS pair) | gone");
   EXPECT_EQ(after("CREATE CAST (age AS text) WITH INOUT", "DROP CAST (age AS text)"),
@@ -191,7 +260,7 @@ TEST_F(Verify, NamesASchemaThatIsGoneOrSomebodyElses) {
   query("CREATE SCHEMA shop_01_00_00 AUTHORIZATION stranger CREATE TABLE t (id int)");
   EXPECT_EQ(verify(), kHead +
                           "6 differences\n"
-                          "  database | schema | owner, privileges or comment changed\n"
+                          "  database | schema | owner changed\n"
                           "  database | table t | not of this deployment\n"
                           "  database | domain age | gone\n"
                           "  database | type color | gone\n"
@@ -330,8 +399,8 @@ TEST_F(Verify, NamesRolesAndDependenciesThatAreGone) {
             "  database | schema | gone\n" +
                 kHead +
                 "4 differences\n"
-                "  database | function f() | owner, privileges or comment changed\n"
-                "  database | schema | owner, privileges or comment changed\n"
+                "  database | function f() | privileges changed\n"
+                "  database | schema | privileges changed\n"
                 "  database | dependency model 01_00_00 | gone\n"
                 "  database | role reader | gone\n");
   query("ALTER ROLE writer RENAME TO reader");
@@ -403,13 +472,17 @@ TEST_F(Verify, WhatOnePackageMakesInAnotherIsNoDrift) {
 
 TEST_F(Verify, HoldsAfterMaintenanceDumpAndRestore) {
   deploy_package();
+  deploy(bundle({{"tables/gap.sql",
+                  "CREATE TABLE gap (a int, b int);\nALTER TABLE gap DROP a;\n"
+                  "COMMENT ON COLUMN gap.b IS 'second';\nGRANT SELECT (b) ON gap TO PUBLIC;\n"}},
+                {{"name", "gap"}}));
   deploy(bundle({kPackage[0], kPackage[1]}), {"--mode", "moderate"});
   query("INSERT INTO shop_01_00_00.crate VALUES (1, 'red', 'x')");
   for (const char* sql : {"VACUUM FULL", "ANALYZE", "REINDEX SCHEMA shop_01_00_00"}) {
     EXPECT_EQ(query(sql), "") << sql;
   }
   const std::string holds = verify();
-  EXPECT_EQ(holds, kHead +
+  EXPECT_EQ(holds, "gap 01_00_00 in schema gap_01_00_00: as deployed\n" + kHead +
                        "as deployed\n"
                        "shop 01_00_00 (old revision 0) in schema shop_01_00_00_0: as deployed\n");
   const std::string other = another_database();

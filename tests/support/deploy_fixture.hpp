@@ -115,10 +115,10 @@ inline DeployedPackage& add_deployed(DatabaseState& state, const Bundle& bundle)
                                 .sha256 = statement.sha256,
                                 .file = statement.place.file,
                                 .line = statement.place.line,
-                                .fingerprint = statement.object.empty() ? "" : "as deployed.",
+                                .fingerprint = statement.object.empty() ? "" : "as deployed...",
                                 .shape = statement.shape});
     if (statement.object.empty()) continue;
-    details.live.push_back({statement.kind, statement.object, "as deployed.",
+    details.live.push_back({statement.kind, statement.object, "as deployed...",
                             statement.kind + ':' + statement.object});
   }
   return state.packages.back();

@@ -285,7 +285,7 @@ TEST_F(PlanOverwrite, AScriptThatRanStaysAsItIs) {
 TEST_F(PlanOverwrite, DriftIsPutRight) {
   deployed({function("f", "SELECT 1"), function("g", "SELECT 1")});
   edited("function", "f()", "edited.");
-  edited("function", "g()", "as deployed.granted");
+  edited("function", "g()", "as deployed..granted.");
   node("function:f()");
   node("function:g()").reset_sql = {"REVOKE ...", "COMMENT ... IS NULL"};
   EXPECT_EQ(sent({function("f", "SELECT 1"), function("g", "SELECT 1")}),

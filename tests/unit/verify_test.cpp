@@ -31,17 +31,45 @@ TEST_F(Verification, HoldsWhateverTheCatalogHashSays) {
   state_.details.catalog_hash = "touched";
   EXPECT_EQ(said({bundle_}), "as deployed\n");
   state_.details.catalog_hash = "untouched";
-  state_.details.live[0].fingerprint = "edited.";
+  state_.details.live[0].fingerprint = "edited...";
   EXPECT_EQ(said(), "1 difference\n  database  type c  definition changed\n");
 }
 
-TEST_F(Verification, TellsDefinitionsFromWhatIsAroundThem) {
-  state_.details.live[0].fingerprint = "as deployed.granted";
-  state_.details.live[1].fingerprint = "edited.granted";
+TEST_F(Verification, TellsPartsOfFingerprintsApart) {
+  std::string& live = state_.details.live[1].fingerprint;
+  std::string& recorded = state_.details.recorded[1].fingerprint;
+  const auto words = [&](const std::string& before, const std::string& now) {
+    recorded = before;
+    live = now;
+    const std::string text = said();
+    const std::string head = "1 difference\n  database  function f()  ";
+    return text.starts_with(head) ? text.substr(head.size(), text.size() - head.size() - 1) : text;
+  };
+  EXPECT_EQ(words("d.o.p.c", "d.o.p.c"), "as deployed\n");
+  EXPECT_EQ(words("d.o.p.c", "D.o.p.c"), "definition changed");
+  EXPECT_EQ(words("d.o.p.c", "d.O.p.c"), "owner changed");
+  EXPECT_EQ(words("d.o.p.c", "d.o.P.c"), "privileges changed");
+  EXPECT_EQ(words("d.o.p.", "d.o.p.c"), "comment changed");
+  EXPECT_EQ(words("d.o.p.c", "d.O.P.c"), "owner and privileges changed");
+  EXPECT_EQ(words("d.o.p.c", "D.O.P."), "definition, owner, privileges and comment changed");
+}
+
+TEST_F(Verification, AViewMayBeFilledButNotEmptied) {
+  state_.details.live[1].fingerprint = "as deployed...";
+  state_.details.recorded[1].fingerprint = "as deployed....unpopulated";
+  EXPECT_EQ(said(), "as deployed\n");
+  std::swap(state_.details.live[1].fingerprint, state_.details.recorded[1].fingerprint);
+  EXPECT_EQ(said(), "1 difference\n  database  function f()  not populated\n");
+  state_.details.recorded[1].fingerprint = "...c";
   EXPECT_EQ(said(),
-            "2 differences\n"
-            "  database  type c        owner, privileges or comment changed\n"
-            "  database  function f()  definition changed, and owner, privileges or comment\n");
+            "1 difference\n  database  function f()  definition and comment changed, not "
+            "populated\n");
+}
+
+TEST_F(Verification, DriftOfAnEarlierFormIsOfNoKnownKind) {
+  state_.details.recorded[1].fingerprint = "definition.attributes";
+  EXPECT_EQ(said(),
+            "1 difference\n  database  function f()  changed before schema _pgpm was upgraded\n");
 }
 
 TEST_F(Verification, SeveralStatementsToOneObjectAreEachNamed) {

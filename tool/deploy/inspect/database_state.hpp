@@ -46,13 +46,14 @@ struct RecordedObject {
   std::string fingerprint = {};
   /// `Statement::shape` of its statement, empty if there was none.
   std::vector<std::string> shape = {};
-  bool left = false;  ///< left the package, or was never of it, and stayed
+  bool left = false;     ///< left the package, or was never of it, and stayed
+  std::string key = {};  ///< of the live object then, as LiveObject::key; empty if not known
 };
 
 struct LiveObject {
   std::string kind;
   std::string identity;
-  /// Two hashes with a dot between: of the definition, and of owner, privileges and comments.
+  /// Hashes with dots between, see compare_fingerprints().
   std::string fingerprint;
   std::string key = {};  ///< its catalog and its OID there: "pg_proc:16401:0"
 };

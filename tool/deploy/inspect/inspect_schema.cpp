@@ -1,7 +1,9 @@
 #include "deploy/inspect/inspect_schema.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
+#include <tuple>
 
 #include "deploy/connect/quoting.hpp"
 #include "deploy/embedded_sql.hpp"
@@ -14,6 +16,68 @@ std::size_t to_line(std::string_view text) {
   std::size_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
   return number;
+}
+
+std::string key_in(const Rows& rows, std::size_t row) {
+  const Value& id = rows.at(row, "id");
+  return id ? rows.text(row, "class") + ':' + *id + ":0" : std::string();
+}
+
+// Whether no catalog row of the schema has changed since the record was made, which then says what
+// a look at every object would.
+bool is_as_recorded(const DeployedPackage& package, const SchemaDetails& details) {
+  return !package.catalog_hash.empty() && package.catalog_hash == details.catalog_hash;
+}
+
+// Drift that was there when `_pgpm` was upgraded was recorded without OIDs.
+bool knows_all_keys(const std::vector<RecordedObject>& recorded) {
+  return std::all_of(recorded.begin(), recorded.end(), [](const RecordedObject& object) {
+    return object.fingerprint.empty() || !object.key.empty();
+  });
+}
+
+void take_recorded(const Rows& rows, SchemaDetails& details) {
+  details.recorded.reserve(rows.size());
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    details.recorded.push_back({.kind = rows.text(row, "kind"),
+                                .identity = rows.text(row, "identity"),
+                                .sha256 = rows.text(row, "sha256"),
+                                .file = rows.text(row, "file"),
+                                .line = to_line(rows.text(row, "line")),
+                                .fingerprint = rows.text(row, "fingerprint"),
+                                .shape = json_texts(rows.at(row, "shape")),
+                                .left = rows.boolean(row, "left_behind"),
+                                .key = key_in(rows, row)});
+  }
+}
+
+void take_live(const Rows& rows, SchemaDetails& details) {
+  details.live.reserve(rows.size());
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    details.live.push_back({rows.text(row, "kind"), rows.text(row, "identity"),
+                            rows.text(row, "fingerprint"), key_in(rows, row)});
+  }
+}
+
+// In the order of live_objects.sql. An object that several statements make is there once.
+void take_recorded_as_live(SchemaDetails& details) {
+  std::vector<const RecordedObject*> objects;
+  for (const RecordedObject& object : details.recorded) {
+    if (!object.fingerprint.empty()) objects.push_back(&object);
+  }
+  const auto name = [](const RecordedObject* object) {
+    return std::tie(object->kind, object->identity);
+  };
+  std::stable_sort(objects.begin(), objects.end(),
+                   [&](const auto* one, const auto* other) { return name(one) < name(other); });
+  const auto end =
+      std::unique(objects.begin(), objects.end(),
+                  [&](const auto* one, const auto* other) { return name(one) == name(other); });
+  details.live.reserve(static_cast<std::size_t>(end - objects.begin()));
+  for (auto object = objects.begin(); object != end; ++object) {
+    details.live.push_back(
+        {(*object)->kind, (*object)->identity, (*object)->fingerprint, (*object)->key});
+  }
 }
 
 }  // namespace
@@ -47,36 +111,31 @@ Expected<void> look_at_hashes(Session& session, std::span<const DeployedPackage*
 
 Expected<void> look_at_objects(Session& session, const DeployedPackage& package,
                                SchemaDetails& details) {
-  const std::vector<Query> queries = {{embedded::kRecordedObjects, {package.id}},
-                                      {embedded::kLiveObjects, {package.schema}},
-                                      {embedded::kExecutedScripts, {package.id}},
-                                      {embedded::kOutsideObjects, {package.id}}};
+  std::vector<Query> queries = {{embedded::kRecordedObjects, {package.id}},
+                                {embedded::kExecutedScripts, {package.id}},
+                                {embedded::kOutsideObjects, {package.id}}};
+  const Query live = {embedded::kLiveObjects, {package.schema}};
+  const bool is_untouched = is_as_recorded(package, details);
+  if (!is_untouched) queries.push_back(live);
   const auto results = run_all(session, queries);
   if (!results) return tl::unexpected(to_error(results.error()));
-  const Rows& recorded = (*results)[0];
-  for (std::size_t row = 0; row < recorded.size(); ++row) {
-    details.recorded.push_back({.kind = recorded.text(row, "kind"),
-                                .identity = recorded.text(row, "identity"),
-                                .sha256 = recorded.text(row, "sha256"),
-                                .file = recorded.text(row, "file"),
-                                .line = to_line(recorded.text(row, "line")),
-                                .fingerprint = recorded.text(row, "fingerprint"),
-                                .shape = json_texts(recorded.at(row, "shape")),
-                                .left = recorded.boolean(row, "left_behind")});
-  }
-  const Rows& live = (*results)[1];
-  for (std::size_t row = 0; row < live.size(); ++row) {
-    details.live.push_back({live.text(row, "kind"), live.text(row, "identity"),
-                            live.text(row, "fingerprint"),
-                            live.text(row, "class") + ':' + live.text(row, "id") + ":0"});
-  }
-  const Rows& scripts = (*results)[2];
+  take_recorded((*results)[0], details);
+  const Rows& scripts = (*results)[1];
   for (std::size_t row = 0; row < scripts.size(); ++row) {
     details.executed_scripts[scripts.text(row, "script")] = scripts.text(row, "sha256");
   }
-  const Rows& outside = (*results)[3];
+  const Rows& outside = (*results)[2];
   for (std::size_t row = 0; row < outside.size(); ++row) {
     details.outside_objects.push_back({outside.text(row, "kind"), outside.text(row, "identity")});
+  }
+  if (!is_untouched) {
+    take_live((*results)[3], details);
+  } else if (knows_all_keys(details.recorded)) {
+    take_recorded_as_live(details);
+  } else {
+    const auto rows = run_one(session, live);
+    if (!rows) return tl::unexpected(to_error(rows.error()));
+    take_live(*rows, details);
   }
   return {};
 }

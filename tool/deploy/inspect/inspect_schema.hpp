@@ -19,7 +19,8 @@ namespace pgpm {
                                             std::span<const DeployedPackage* const> deployed,
                                             DatabaseState& state);
 
-/// What was recorded of the package, and what its schema holds.
+/// What was recorded of the package, and what its schema holds: the same, if `details` already say
+/// that no catalog row has changed.
 [[nodiscard]] Expected<void> look_at_objects(Session& session, const DeployedPackage& package,
                                              SchemaDetails& details);
 

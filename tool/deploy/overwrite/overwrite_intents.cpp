@@ -17,6 +17,8 @@ bool is_attribute_kind(const std::string& kind) {
   return kind == "comment" || kind == "security label" || kind == "grant" || kind == "revoke";
 }
 
+constexpr std::string_view kAlterDefaults = "alter default privileges";
+
 bool is_alteration(const std::string& kind) { return kind.starts_with("alter "); }
 
 // Kinds outside the schema that a change can drop and make again without loss.
@@ -25,8 +27,8 @@ bool is_light(const std::string& kind) {
          kind == "event trigger" || is_routine_kind(kind);
 }
 
-std::string definition_of(const std::string& fingerprint) {
-  return fingerprint.substr(0, fingerprint.find('.'));
+bool is_redefined(const RecordedObject& before, const LiveObject& now) {
+  return compare_fingerprints(before.fingerprint, now.fingerprint).makes_another();
 }
 
 // Whether CREATE OR REPLACE can turn a routine of one shape into one of the other: nothing but
@@ -73,6 +75,7 @@ class IntentFinder {
     intents_.statements.resize(count, Intent::kKeep);
     intents_.live.resize(count, nullptr);
     find_changed_followers();
+    has_drifted_defaults_ = has_drifted_defaults();
     for (std::size_t i = 0; i < count; ++i) look_at(i);
     find_leaving();
     find_reset();
@@ -108,6 +111,17 @@ class IntentFinder {
     for (const RecordedObject* object : differences_.removed) add(object->kind, object->identity);
   }
 
+  // Default privileges of the schema, which are reset as a whole.
+  [[nodiscard]] bool has_drifted_defaults() const {
+    return is_touched_ && std::any_of(recorded_.begin(), recorded_.end(), [&](const auto& entry) {
+             const auto& [kind, identity] = entry.first;
+             if (kind != "default privileges") return false;
+             const LiveObject* now = live(kind, identity);
+             return now == nullptr ||
+                    compare_fingerprints(entry.second->fingerprint, now->fingerprint).any();
+           });
+  }
+
   [[nodiscard]] bool has_changed_follower(const Statement& statement) const {
     return std::any_of(changed_followers_.begin(), changed_followers_.end(), [&](const Key& key) {
       return is_meant({key.first, key.second}, statement.kind, statement.object, "");
@@ -119,6 +133,9 @@ class IntentFinder {
     const std::optional<ChangeKind> change = differences_.statements[i];
     if (!statement.script.empty()) return look_at_script(i);
     if (is_definition_kind(statement.kind)) return look_at_definition(i);
+    if (!change && statement.kind == kAlterDefaults && has_drifted_defaults_) {
+      intents_.statements[i] = Intent::kSend;
+    }
     if (!change) return;
     if (statement.kind == "comment" || statement.kind == "security label") {
       intents_.comments.push_back(statement.object);
@@ -143,11 +160,14 @@ class IntentFinder {
       if (is_alteration(statement.kind)) note_altered(statement);
       return;
     }
+    if (statement.kind == kAlterDefaults && has_drifted_defaults_) {
+      return refuse(statement, "it was changed by hand, and its table script ran already");
+    }
     const RecordedObject* before = recorded(statement);
     if (before == nullptr || before->fingerprint.empty() || !is_touched_) return;
     if (object == nullptr) {
       refuse(statement, "it is gone, and its table script ran already");
-    } else if (definition_of(object->fingerprint) != definition_of(before->fingerprint)) {
+    } else if (is_redefined(*before, *object)) {
       refuse(statement, "it was changed by hand, and its table script ran already");
     }
   }
@@ -178,7 +198,7 @@ class IntentFinder {
     const RecordedObject* before = recorded(statement);
     if (object == nullptr) return look_at_unseen(i, before);
     const bool drifted = before != nullptr && is_touched_ && !before->fingerprint.empty() &&
-                         definition_of(before->fingerprint) != definition_of(object->fingerprint);
+                         is_redefined(*before, *object);
     if (drifted) intents_.redefined.insert(object);
     const bool altered_anew = has_changed_follower(statement);
     if (!change && !drifted && !altered_anew) return;
@@ -275,8 +295,7 @@ class IntentFinder {
       const auto before = recorded_.find({object.kind, object.identity});
       if (before == recorded_.end() || before->second->fingerprint.empty()) continue;
       const std::string& known = before->second->fingerprint;
-      if (object.fingerprint.substr(definition_of(object.fingerprint).size()) !=
-          known.substr(definition_of(known).size())) {
+      if (compare_fingerprints(known, object.fingerprint).is_dressed_otherwise()) {
         intents_.reset.push_back(&object);
       }
     }
@@ -287,6 +306,7 @@ class IntentFinder {
   const std::set<std::string>& scripts_;
   Differences differences_;
   bool is_touched_;  // fingerprints may differ, and can be compared
+  bool has_drifted_defaults_ = false;
   std::map<Key, const LiveObject*> live_;
   std::map<Key, const RecordedObject*> recorded_;
   std::map<Key, std::size_t> defined_;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <string_view>
 #include <utility>
 
 #include "core/sha256.hpp"
@@ -39,12 +38,6 @@ bool take_oldest(Stock& stock, const Statement& statement) {
   if (found == stock.end() || found->second.empty()) return false;
   found->second.erase(found->second.begin());
   return true;
-}
-
-// Of a fingerprint: of the definition; of owner, privileges and comment.
-std::pair<std::string_view, std::string_view> halves(std::string_view fingerprint) {
-  const std::size_t dot = std::min(fingerprint.find('.'), fingerprint.size());
-  return {fingerprint.substr(0, dot), fingerprint.substr(dot)};
 }
 
 }  // namespace
@@ -128,11 +121,9 @@ std::vector<LiveDifference> compare_live(const SchemaDetails& details) {
       differences.push_back({DriftKind::kAppeared, object.kind, object.identity});
       continue;
     }
-    if (known->second != object.fingerprint) {
-      const auto [definition, attributes] = halves(object.fingerprint);
-      const auto [recorded_definition, recorded_attributes] = halves(known->second);
-      differences.push_back({DriftKind::kChanged, object.kind, object.identity,
-                             definition != recorded_definition, attributes != recorded_attributes});
+    const FingerprintDifference changed = compare_fingerprints(known->second, object.fingerprint);
+    if (changed.any()) {
+      differences.push_back({DriftKind::kChanged, object.kind, object.identity, changed});
     }
     expected.erase(known);
   }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "deploy/inspect/database_state.hpp"
+#include "deploy/plan/fingerprint.hpp"
 #include "pgpm/deployment.hpp"
 
 namespace pgpm {
@@ -44,8 +45,7 @@ struct LiveDifference {
   DriftKind drift = DriftKind::kChanged;
   std::string kind;
   std::string identity;
-  bool definition = false;  ///< the fingerprint's first half differs, if it changed
-  bool attributes = false;  ///< its second half: owner, privileges and comment
+  FingerprintDifference changed = {};
 };
 
 /// In order of the live objects, then what is gone.

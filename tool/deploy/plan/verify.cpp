@@ -1,7 +1,6 @@
 #include "deploy/plan/verify.hpp"
 
 #include <algorithm>
-#include <string_view>
 
 #include "deploy/plan/dependencies.hpp"
 #include "deploy/plan/differences.hpp"
@@ -10,13 +9,6 @@ namespace pgpm {
 namespace {
 
 constexpr const char* kGone = "gone";
-
-std::string changed_halves(const LiveDifference& difference) {
-  constexpr std::string_view kAttributes = "owner, privileges or comment";
-  if (!difference.definition) return std::string(kAttributes) + " changed";
-  if (!difference.attributes) return "definition changed";
-  return "definition changed, and " + std::string(kAttributes);
-}
 
 // Until its scripts are done, nobody has recorded what they made.
 bool belongs_to_scripts(const std::string& kind) {
@@ -67,7 +59,7 @@ class Comparison {
       const std::string name = display_name(difference.kind, difference.identity);
       switch (difference.drift) {
         case DriftKind::kChanged:
-          if (comparable_) add(name, changed_halves(difference));
+          if (comparable_) add(name, words_of(difference.changed));
           break;
         case DriftKind::kAppeared:
           add(name, "not of this deployment");
