@@ -119,6 +119,21 @@ class OverwriteCase : public DatabaseTest, public testing::WithParamInterface<st
     return text;
   }
 
+  std::string records() {
+    return query(
+        "SELECT CASE WHEN obj_sha256 IS NOT NULL THEN obj_position END, obj_kind, obj_identity, "
+        "obj_sha256, obj_file, obj_line, obj_script, obj_shape, obj_left, obj_fingerprint, obj_id, "
+        "obj_catalog_hash FROM _pgpm.package_objects ORDER BY 1, 2, 3");
+  }
+
+  // A deployment records only what it changes where it can; all is the same.
+  void expect_whole_record() {
+    const std::string recorded = records();
+    query("UPDATE _pgpm.packages SET pkg_catalog_hash = NULL, pkg_digest = ''");
+    EXPECT_EQ(overwrite().exit_code, 0);
+    EXPECT_EQ(records(), recorded);
+  }
+
   void expect_text(const std::string& actual) {
     const std::string file = folder_ + "/expected.txt";
     if (std::getenv("PGPM_RENEW") != nullptr) write_text(file, actual);
@@ -168,6 +183,7 @@ TEST_P(OverwriteCase, EndsAsAFreshDeployment) {
   EXPECT_EQ(std::vector<std::string>(end_of_sent, sent.end()), plan);
   EXPECT_EQ(overwrite(), (Answer{0, kUpToDate, ""}));
   expect_verified(to_);
+  expect_whole_record();
   if (left.out.find("stays; --prune drops it") != std::string::npos && pruned.exit_code == 0) {
     EXPECT_NE(schema(), fresh);
     EXPECT_EQ(overwrite({"--prune"}).exit_code, 0);

@@ -46,8 +46,10 @@ struct RecordedObject {
   std::string fingerprint = {};
   /// `Statement::shape` of its statement, empty if there was none.
   std::vector<std::string> shape = {};
-  bool left = false;     ///< left the package, or was never of it, and stayed
-  std::string key = {};  ///< of the live object then, as LiveObject::key; empty if not known
+  bool left = false;         ///< left the package, or was never of it, and stayed
+  std::string key = {};      ///< of the live object then, as LiveObject::key; empty if not known
+  std::size_t position = 0;  ///< in the order of the record, from 1
+  std::string script = {};   ///< the table script that the statement is of
 };
 
 struct LiveObject {

@@ -12,7 +12,7 @@
 namespace pgpm {
 namespace {
 
-std::size_t to_line(std::string_view text) {
+std::size_t to_size(std::string_view text) {
   std::size_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
   return number;
@@ -43,11 +43,13 @@ void take_recorded(const Rows& rows, SchemaDetails& details) {
                                 .identity = rows.text(row, "identity"),
                                 .sha256 = rows.text(row, "sha256"),
                                 .file = rows.text(row, "file"),
-                                .line = to_line(rows.text(row, "line")),
+                                .line = to_size(rows.text(row, "line")),
                                 .fingerprint = rows.text(row, "fingerprint"),
                                 .shape = json_texts(rows.at(row, "shape")),
                                 .left = rows.boolean(row, "left_behind"),
-                                .key = key_in(rows, row)});
+                                .key = key_in(rows, row),
+                                .position = to_size(rows.text(row, "position")),
+                                .script = rows.text(row, "script")});
   }
 }
 

@@ -16,6 +16,7 @@
 #include "deploy/plan/differences.hpp"
 #include "deploy/plan/package_steps.hpp"
 #include "deploy/plan/pins.hpp"
+#include "deploy/plan/record_changes.hpp"
 #include "deploy/plan/record_steps.hpp"
 #include "deploy/plan/refusals.hpp"
 #include "deploy/plan/revision.hpp"
@@ -112,7 +113,8 @@ std::vector<Step> package_steps(const PackagePlan& plan, const std::vector<Bindi
                              .bindings = bindings,
                              .new_scripts = finished_scripts(bundle, scripts, plan.pending),
                              .left = leftovers(plan, state),
-                             .had_outside = has_outside(plan, state)};
+                             .had_outside = has_outside(plan, state),
+                             .changes = record_changes_step(plan, state, options)};
   std::vector<Step> steps;
   if (plan.action == Action::kResume) {
     if (!record.new_scripts.empty()) {

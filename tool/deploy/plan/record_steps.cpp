@@ -133,8 +133,12 @@ std::vector<Step> record_steps(const PackageRecord& record, const DeployOptions&
   if (action != Action::kRunScripts && action != Action::kOverwrite) {
     steps.push_back({.text = embedded::kForgetScripts, .parameters = {schema}});
   }
-  for (Step& step : record_objects_steps(bundle, schema, record.left)) {
-    steps.push_back(std::move(step));
+  if (record.changes) {
+    steps.push_back(*record.changes);
+  } else {
+    for (Step& step : record_objects_steps(bundle, schema, record.left)) {
+      steps.push_back(std::move(step));
+    }
   }
   steps.push_back({.text = embedded::kForgetDependencies, .parameters = {schema}});
   for (const Binding& binding : record.bindings) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,6 +20,7 @@ struct PackageRecord {
   std::vector<std::string> new_scripts;  ///< those that have run when the transaction ends
   std::vector<Change> left;              ///< objects that are not of the package and stay
   bool had_outside = false;              ///< objects outside its schema are recorded already
+  std::optional<Step> changes = {};      ///< records the objects, instead of writing all anew
 };
 
 /// That something was done with a package, as deployment_events keeps it.
