@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "pgpm/error.hpp"
 #include "pgpm/plan.hpp"
 
 namespace pgpm {
@@ -37,8 +38,11 @@ struct DeployOptions {
 
 /// What the deployment recorded or would record.
 struct Deployment {
-  std::string id;  ///< a UUID, made by the client; empty if there was nothing to do
+  std::string id;  ///< a UUID, made by the client; empty if nothing was recorded
   Plan plan;
+  /// Why a statement after the commit failed (kPending), which plan_bundles() and deploy_bundles()
+  /// never leave here.
+  std::optional<Error> broken_off = {};
 };
 
 /// Deploys bundles as `pgpm-apply deploy` does: in one transaction, those that others of them need

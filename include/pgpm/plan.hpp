@@ -80,6 +80,8 @@ struct PendingStatement {
   int position = 0;             ///< in its script, from 1; 0 for SET, which is sent each time
   bool is_done = false;         ///< only to be recorded as done
   std::string drop_index = {};  ///< an invalid index, left behind by an earlier try, to drop first
+  /// Only where one of them failed: what became of it.
+  enum class Outcome { kUnknown, kDone, kFailed, kPending } outcome = Outcome::kUnknown;
 };
 
 /// A schema that is kept aside.

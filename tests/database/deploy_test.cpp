@@ -136,6 +136,7 @@ TEST_F(Deploy, JsonIsOneDocument) {
   const Answer pending = apply({"plan", package, "--exit-code", "--format", "json"});
   EXPECT_EQ(pending.exit_code, 10);
   EXPECT_EQ(nlohmann::json::parse(pending.out)["result"], "changes_pending");
+  EXPECT_EQ(nlohmann::json::parse(pending.out)["deployment"], nullptr);
   const nlohmann::json done =
       nlohmann::json::parse(apply({"deploy", package, "--format", "json"}).out);
   EXPECT_EQ(done["result"], "done");

@@ -58,11 +58,8 @@ TEST_F(NoTransaction, StatementsRunOneByOneAfterTheCommit) {
   EXPECT_EQ(apply({"plan", package}).out,
             "schema _pgpm: create\n"
             "model 01_00_00 in schema model: create with 5 statements\n"
-            "  +  table users    tables/1_users.sql:1\n"
-            "  +  insert         tables/1_users.sql:2\n"
-            "  +  set            tables/2_index.sql:2\n"
-            "  +  index by_id    tables/2_index.sql:3\n"
-            "  +  index by_name  tables/2_index.sql:4\n"
+            "  +  table users  tables/1_users.sql:1\n"
+            "  +  insert       tables/1_users.sql:2\n"
             "  >  set            tables/2_index.sql:2  after the commit\n"
             "  >  index by_id    tables/2_index.sql:3  after the commit\n"
             "  >  index by_name  tables/2_index.sql:4  after the commit\n");
@@ -135,6 +132,12 @@ TEST_F(NoTransaction, AFailureIsExit9AndTheNextRunResumes) {
              fails});
   const Answer failed = apply({"deploy", package});
   EXPECT_EQ(failed.exit_code, 9);
+  EXPECT_EQ(failed.out,
+            "schema _pgpm: created\n"
+            "model 01_00_00 in schema model: created with 5 statements\n"
+            "  >  index by_name  tables/2.sql:2  done after the commit\n"
+            "  >  index one_id   tables/2.sql:3  failed after the commit\n"
+            "  >  index by_id    tables/2.sql:4  pending\n");
   EXPECT_THAT(
       failed.err,
       HasSubstr("tables/2.sql:3:1: error: could not create unique index \"one_id\" [23505]\n"));
@@ -149,7 +152,20 @@ TEST_F(NoTransaction, AFailureIsExit9AndTheNextRunResumes) {
                     "  >  index one_id  tables/2.sql:3  after the commit\n"
                     "  >  index by_id   tables/2.sql:4  after the commit\n",
                     ""}));
-  EXPECT_EQ(apply({"deploy", package}).exit_code, 9);  // the rows are still there
+  const Answer again = apply({"deploy", package, "--format", "json"});  // the rows are still there
+  EXPECT_EQ(again.exit_code, 9);
+  EXPECT_EQ(again.err, "");
+  const auto report = nlohmann::json::parse(again.out);
+  EXPECT_EQ(report["result"], "statements_pending");
+  EXPECT_EQ(report["deployment"], query("SELECT dpl_ev_deployment FROM _pgpm.deployment_events "
+                                        "ORDER BY dpl_ev_id DESC LIMIT 1"));
+  EXPECT_EQ(report["packages"][0]["action"], "resume");
+  std::string outcomes;
+  for (const auto& one : report["packages"][0]["after_commit"]) {
+    outcomes += one["object"].get<std::string>() + ' ' + one["outcome"].get<std::string>() + ' ';
+  }
+  EXPECT_EQ(outcomes, "one_id failed by_id pending ");
+  EXPECT_EQ(report["errors"][0]["sqlstate"], "23505");
   query("DELETE FROM model.users WHERE ctid = '(0,1)'");
   EXPECT_EQ(apply({"deploy", package}),
             (Answer{0,
@@ -220,7 +236,11 @@ class StartedStatement : public NoTransaction {
                                                  "public.gate;\nINSERT INTO users VALUES (3);\n"}});
     query("CREATE TABLE public.gate (id int)");
     EXPECT_EQ(apply({"deploy", package_}),
-              (Answer{9, "",
+              (Answer{9,
+                      "schema _pgpm: created\n"
+                      "model 01_00_00 in schema model: created with 4 statements\n"
+                      "  >  insert  tables/2.sql:2  failed after the commit\n"
+                      "  >  insert  tables/2.sql:3  pending\n",
                       "tables/2.sql:2:1: error: division by zero [22012]\n"
                       "    2 | INSERT INTO users SELECT 1 / count(*) FROM public.gate\n"
                       "      | ^\n"

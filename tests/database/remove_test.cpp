@@ -361,6 +361,9 @@ TEST_F(Remove, PrintsWhatItSends) {
 
 TEST_F(Remove, AsJson) {
   deploy(version("01_00_00"));
+  EXPECT_EQ(nlohmann::json::parse(
+                remove("01_00_00", {"--dry-run", "--format", "json"}).out)["deployment"],
+            nullptr);
   auto json = nlohmann::json::parse(remove("01_00_00", {"--format", "json"}).out);
   EXPECT_EQ(json["deployment"],
             query("SELECT dpl_ev_deployment FROM _pgpm.deployment_events WHERE dpl_ev_action = "

@@ -166,14 +166,23 @@ TEST_F(Roles, ThatMayNotCreateAreRefused) {
   role("visitor");
   const std::string package = bundle(kPackage);
   const std::string before = dump();
-  EXPECT_EQ(
-      apply({"deploy", package}, {{"PGUSER", "visitor"}}),
-      (Answer{
-          3, "",
-          "pgpm-apply: error: permission denied for database " + database_ +
-              " [42501]\n"
-              "HINT: A deployment makes schemas, so the role needs CREATE on the database.\n"}));
+  const Answer denied = {
+      3, "",
+      "pgpm-apply: error: permission denied for database " + database_ +
+          " [42501]\n"
+          "HINT: A deployment makes schemas, so the role needs CREATE on the database.\n"};
+  for (const char* command : {"plan", "deploy"}) {
+    EXPECT_EQ(apply({command, package}, {{"PGUSER", "visitor"}}), denied) << command;
+  }
   EXPECT_EQ(dump(), before);
+  // Who may write the records may not make schemas, either.
+  ASSERT_EQ(apply({"install", "--deployer", "visitor"}).exit_code, 0);
+  for (const char* command : {"plan", "deploy"}) {
+    EXPECT_EQ(apply({command, package}, {{"PGUSER", "visitor"}}), denied) << command;
+  }
+  deploy(package);
+  EXPECT_EQ(apply({"plan", package}, {{"PGUSER", "visitor"}}).exit_code, 0);
+  query("DROP SCHEMA shop_01_00_00 CASCADE; DROP SCHEMA _pgpm CASCADE");
   // _pgpm is there, but the role was not named as a deployer.
   ASSERT_EQ(apply({"install"}).exit_code, 0);
   query("GRANT CREATE ON DATABASE " + database_ + " TO visitor");

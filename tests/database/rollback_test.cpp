@@ -136,8 +136,8 @@ TEST_F(Rollback, LeavesWhatAnotherVersionMadeAsWell) {
                     ""}));
   EXPECT_EQ(query("SELECT rulename FROM pg_rules WHERE tablename = 'users'"), "mark\ntell");
   EXPECT_EQ(apply({"verify"}).out,
-            "shop 01_00_00 in schema shop_01_00_00: 1 difference\n"
-            "  database  rule mark on public.users  definition or comment changed\n"
+            "shop 01_00_00 in schema shop_01_00_00: as deployed\n"
+            "  replaced  rule mark on public.users  made by shop 02_00_00 since\n"
             "shop 02_00_00 in schema shop_02_00_00: as deployed\n"
             "shop 02_00_00 (old revision 1) in schema shop_02_00_00_1: as deployed\n");
 }
@@ -315,6 +315,8 @@ TEST_F(Rollback, AsJson) {
   const std::string first = bundle({one("1")}, kBasic);
   deploy(first);
   moderate(bundle({one("2")}, kBasic));
+  EXPECT_EQ(nlohmann::json::parse(rollback({"--dry-run", "--format", "json"}).out)["deployment"],
+            nullptr);
   const Answer answer = rollback({"--format", "json"});
   ASSERT_EQ(answer.exit_code, 0) << answer;
   auto json = nlohmann::json::parse(answer.out);

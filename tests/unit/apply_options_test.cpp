@@ -168,6 +168,17 @@ TEST(ApplyOptions, WrongUse) {
   EXPECT_EQ(wrong({"execute"}),
             "error: option --query is missing\n"
             "HINT: Write --query=SQL: one or more statements; several are one transaction.\n");
+  for (const char* query : {"", " \n", ";"}) {
+    EXPECT_EQ(wrong({"execute", "--query", query}),
+              "error: the query of --query is empty\nHINT: See \"pgpm-apply execute --help\".\n");
+  }
+  for (const char* command : {"deploy", "plan"}) {
+    for (const char* mode : {"--mode=safe", "--mode=moderate", "--mode=unsafe", "--no-password"}) {
+      EXPECT_EQ(wrong({command, "a.pgpm", "--prune", mode}),
+                "error: --prune needs --mode overwrite\n"
+                "HINT: Only that mode leaves what is no longer in the package.\n");
+    }
+  }
   EXPECT_EQ(wrong({"execute", "--query", "x", "--max-rounds", "5"}),
             "error: --max-rounds needs --until-zero\nHINT: See \"pgpm-apply execute --help\".\n");
   for (const std::string rounds : {"0", "-1", "1000001", "many"}) {

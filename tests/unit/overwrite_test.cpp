@@ -125,7 +125,7 @@ TEST_F(PlanOverwrite, RecordsAndScriptsStay) {
   const Expected<Plan> result = plan(
       {in_script("tables/1.sql", "table", "t", "CREATE TABLE t ()"), function("f", "SELECT 2")});
   ASSERT_TRUE(result.has_value()) << result.error().message;
-  for (const Step& step : result->steps) EXPECT_NE(query_name(step.sql()), "<forget_scripts>");
+  for (const Step& step : result->steps) EXPECT_NE(query_name(step.sql()), "<forget_former>");
 }
 
 TEST_F(PlanOverwrite, AFurtherDefaultIsReplacedAndALostOneIsNot) {

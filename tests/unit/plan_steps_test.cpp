@@ -39,7 +39,7 @@ const std::string kSettings =
     "SET LOCAL search_path = pg_catalog, pg_temp\n";
 
 const std::string kRecords =
-    "<record_package>\n<forget_scripts>\n<forget_objects>\n<record_objects>\n"
+    "<record_package>\n<forget_former>\n<forget_objects>\n<record_objects>\n"
     "<forget_dependencies>\n";
 
 std::string notification(const std::string& package, const std::string& version) {

@@ -30,8 +30,15 @@ Expected<unsigned> number(const Manual& manual, const Given& given, const std::s
                                         " to " + std::to_string(kMost) + '.'));
 }
 
+bool is_blank(const std::string& text) {
+  return text.find_first_not_of(" \t\r\n;") == std::string::npos;
+}
+
 Expected<ExecuteOptions> execute_options(const Manual& manual, const Given& given) {
   ExecuteOptions options{.query = given.text("--query"), .until_zero = given.has("--until-zero")};
+  if (given.has("--query") && is_blank(options.query)) {
+    return tl::unexpected(usage_error(manual, given.command, "the query of --query is empty"));
+  }
   if (given.has("--max-rounds") && !options.until_zero) {
     return tl::unexpected(usage_error(manual, given.command, "--max-rounds needs --until-zero"));
   }
@@ -77,6 +84,13 @@ Expected<void> check_files(const Manual& manual, const Given& given) {
                  "The roles stay as they were deployed.");
   }
   return {};
+}
+
+// In the other modes nothing that left the package stays, or all of it does.
+Expected<void> check_prune(const Manual& manual, const Given& given) {
+  if (!given.has("--prune") || given.text("--mode") == "overwrite") return {};
+  return tl::unexpected(usage_error(manual, given.command, "--prune needs --mode overwrite",
+                                    "Only that mode leaves what is no longer in the package."));
 }
 
 DeployOptions to_deploy_options(const Given& given) {
@@ -170,6 +184,9 @@ Expected<std::variant<ApplyOptions, Answer>> parse_apply_options(
                                       "Put the artifacts before --usage."));
   }
   if (Expected<void> checked = check_files(manual, *given); !checked) {
+    return tl::unexpected(checked.error());
+  }
+  if (Expected<void> checked = check_prune(manual, *given); !checked) {
     return tl::unexpected(checked.error());
   }
   const auto seconds = number(manual, *given, "--wait-lock", "60", "seconds", 0);

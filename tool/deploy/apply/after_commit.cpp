@@ -6,6 +6,7 @@
 
 #include "deploy/connect/lock.hpp"
 #include "deploy/connect/quoting.hpp"
+#include "deploy/connect/transaction.hpp"
 #include "deploy/embedded_sql.hpp"
 #include "deploy/plan/differences.hpp"
 #include "deploy/plan/refusals.hpp"
@@ -173,7 +174,7 @@ class AfterSteps {
     if (package_.bundle.package.scope == PackageScope::kSchema) {
       steps_.push_back(hash_step(package_.schema));
     }
-    add("COMMIT");
+    add(kRecorded);
   }
 
   [[nodiscard]] bool is_last(std::size_t index) const {
@@ -269,6 +270,20 @@ std::vector<Step> record_pending_steps(const PackagePlan& plan) {
           // Beyond the commit, when the transaction's locks are gone.
           {.text = "SELECT pg_advisory_lock($1::bigint)",
            .parameters = {std::to_string(scripts_lock_key(plan.bundle->package.name))}}};
+}
+
+void note_outcomes(Plan& plan, std::size_t finished) {
+  using Outcome = PendingStatement::Outcome;
+  std::size_t number = 0;
+  for (PackagePlan& package : plan.packages) {
+    for (PendingStatement& pending : package.pending) {
+      if (!is_to_run(pending)) continue;
+      pending.outcome = number < finished    ? Outcome::kDone
+                        : number == finished ? Outcome::kFailed
+                                             : Outcome::kPending;
+      ++number;
+    }
+  }
 }
 
 std::vector<Step> pending_steps(const PackageSteps& package, const PackagePlan& plan,

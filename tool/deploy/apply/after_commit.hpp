@@ -43,4 +43,8 @@ namespace pgpm {
                                               const std::vector<Change>& left,
                                               const DeployOptions& options);
 
+/// Of statements that ran after the commit until one failed, behind `finished` others: what became
+/// of each.
+void note_outcomes(Plan& plan, std::size_t finished);
+
 }  // namespace pgpm

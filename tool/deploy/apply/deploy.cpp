@@ -3,6 +3,7 @@
 #include <chrono>
 #include <thread>
 
+#include "deploy/apply/after_commit.hpp"
 #include "deploy/apply/commit.hpp"
 #include "deploy/apply/install.hpp"
 #include "deploy/connect/lock.hpp"
@@ -128,8 +129,9 @@ Expected<Deployment> deploy(std::span<const Bundle> bundles, const DeployOptions
   const Expected<void> committed = commit(
       **session, connect, {deployment.id, deployment_locks(*ordered, true), options.wait_lock});
   if (!committed) return tl::unexpected(committed.error());
-  const Expected<void> finished = apply_after_commit(**session, deployment.plan.after, *ordered);
-  if (!finished) return tl::unexpected(finished.error());
+  AfterCommit after = apply_after_commit(**session, deployment.plan.after, *ordered);
+  if (after.error) note_outcomes(deployment.plan, after.finished);
+  deployment.broken_off = std::move(after.error);
   return deployment;
 }
 
@@ -149,6 +151,7 @@ Expected<Deployment> plan_only(std::span<const Bundle> bundles, const DeployOpti
   Expected<Plan> plan = plan_deployment(*ordered, *state, options, deployment.id);
   if (!plan) return tl::unexpected(plan.error());
   deployment.plan = *std::move(plan);
+  deployment.id.clear();
   return deployment;
 }
 

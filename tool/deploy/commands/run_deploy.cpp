@@ -32,14 +32,19 @@ Expected<int> run_deploy(const ApplyOptions& options, const ApplyStreams& stream
                   [&](std::size_t done, std::size_t all) { show(line, done, all); });
   }();
   if (!deployment) return tl::unexpected(deployment.error());
+  const std::optional<Error>& broken_off = deployment->broken_off;
   const bool pending = options.exit_code && deployment->plan.has_work();
   if (options.json) {
-    streams.out << deployment_json(*deployment, pending ? kChangesPending : kDone, options.sql);
+    const std::string_view done = pending ? kChangesPending : kDone;
+    streams.out << deployment_json(*deployment, broken_off ? to_string(broken_off->kind) : done,
+                                   options.sql);
   } else if (plans && options.sql) {
     streams.out << plan_sql(deployment->plan);
   } else {
     streams.out << plan_text(deployment->plan, !plans);
   }
+  if (broken_off && options.json) return exit_code(broken_off->kind);
+  if (broken_off) return tl::unexpected(*broken_off);
   return pending ? kChangesPendingCode : 0;
 }
 

@@ -110,12 +110,16 @@ Expected<void> apply_steps(Session& session, std::span<const Step> steps,
   return {};
 }
 
-Expected<void> apply_after_commit(Session& session, std::span<const Step> steps,
-                                  std::span<const Bundle* const> bundles) {
+AfterCommit apply_after_commit(Session& session, std::span<const Step> steps,
+                               std::span<const Bundle* const> bundles) {
+  AfterCommit after;
   for (const Step& step : steps) {
     const QueryView query{&step.sql(), step.parameters};
     const auto result = session.run({&query, 1}, [](std::size_t, const Rows&) {});
-    if (result) continue;
+    if (result) {
+      if (step.text == kRecorded) ++after.finished;
+      continue;
+    }
     const Bundle* bundle = step.statement == nullptr ? nullptr : bundle_of(step, bundles);
     Error error = error_at_source(result.error(), step, bundle);
     error.kind = ErrorKind::kPending;
@@ -123,9 +127,10 @@ Expected<void> apply_after_commit(Session& session, std::span<const Step> steps,
                            std::string("all before this statement is committed; deploy again ") +
                                (asks_for_decision(step) ? "with --resume retry " : "") +
                                "to go on from here"});
-    return tl::unexpected(std::move(error));
+    after.error = std::move(error);
+    break;
   }
-  return {};
+  return after;
 }
 
 void roll_back(Session& session) { (void)run_one(session, {"ROLLBACK"}); }

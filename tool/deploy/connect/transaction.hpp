@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <span>
 
 #include "deploy/connect/lock.hpp"
@@ -40,9 +41,18 @@ using StepProgress = std::function<void(std::size_t done)>;
                                          std::span<const Bundle* const> bundles,
                                          const StepProgress& progress);
 
-/// After the commit: sends each step on its own. Errors: kPending at the step's source.
-[[nodiscard]] Expected<void> apply_after_commit(Session& session, std::span<const Step> steps,
-                                                std::span<const Bundle* const> bundles);
+/// Ends the transaction that records a statement after the commit as done.
+inline constexpr char kRecorded[] = "COMMIT";
+
+/// How far the statements after the commit came.
+struct AfterCommit {
+  std::size_t finished = 0;         ///< how many were done and recorded
+  std::optional<Error> error = {};  ///< kPending, at the source of the one that failed
+};
+
+/// After the commit: sends each step on its own, until one fails.
+[[nodiscard]] AfterCommit apply_after_commit(Session& session, std::span<const Step> steps,
+                                             std::span<const Bundle* const> bundles);
 
 /// Ends the transaction without effect; errors don't matter, since closing does the same.
 void roll_back(Session& session);

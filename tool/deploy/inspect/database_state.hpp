@@ -97,6 +97,15 @@ struct OutsideObject {
   [[nodiscard]] std::string name() const { return kind + ' ' + identity; }
 };
 
+/// An outside object as it was recorded, and what became of it.
+struct OutsideState {
+  enum class Is { kSame, kChanged, kGone, kReplaced };
+  OutsideObject object;
+  std::string own_identity = {};  ///< without the name of the package's schema
+  Is is = Is::kSame;
+  std::string replaced_by = {};  ///< "shop 01_01_00": with kReplaced, whose it is by now
+};
+
 /// A function or procedure that sets search_path for itself.
 struct PinnedRoutine {
   std::string identity;     ///< "shop.f(integer)", quoted where needed
@@ -125,6 +134,7 @@ struct SchemaDetails {
   /// Whether it is valid, by qualified name: indexes that started statements make, if they exist.
   std::map<std::string, bool> indexes = {};
   std::vector<OutsideObject> outside_objects = {};  ///< the package's own
+  std::vector<OutsideState> outside_states = {};    ///< of all that it has recorded outside
   std::vector<PinnedRoutine> pinned_routines = {};
   std::set<std::string> revision_names = {};  ///< taken ones that begin as a kept revision's does
   std::vector<LiveNode> nodes = {};  ///< with mode overwrite: what it must know of dependents
@@ -140,7 +150,7 @@ struct ServerFacts {
   int schema_version = 0;  ///< its last migration
   std::string schema_owner = {};
   bool trusted = true;       ///< it is owned by somebody who may
-  bool may_create = false;   ///< the user may create schemas
+  bool may_create = true;    ///< the user may create schemas
   bool logs_ddl = false;     ///< there is an event trigger that does
   bool may_log_ddl = false;  ///< the user may make it, and nobody could misuse it
 };

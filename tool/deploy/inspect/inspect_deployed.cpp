@@ -10,26 +10,18 @@
 namespace pgpm {
 namespace {
 
-OutsideState::Is parse_is(const std::string& text) {
-  if (text == "gone") return OutsideState::Is::kGone;
-  return text == "changed" ? OutsideState::Is::kChanged : OutsideState::Is::kSame;
-}
-
 std::vector<std::string> recorded_roles(const DeployedPackage& package) {
   std::vector<std::string> roles = package.usage_roles;
   if (!package.owner.empty()) roles.push_back(package.owner);
   return roles;
 }
 
-// A kept revision's objects outside went when it was replaced, and come back with it.
 void take_outside(const Rows& rows, std::vector<DeployedState>& states) {
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    OutsideState outside{.object = {rows.text(row, "kind"), rows.text(row, "identity")},
-                         .own_identity = rows.text(row, "own_identity"),
-                         .is = parse_is(rows.text(row, "state"))};
-    if (rows.boolean(row, "is_old")) outside.is = OutsideState::Is::kSame;
     for (DeployedState& state : states) {
-      if (state.package.id == rows.text(row, "package")) state.outside.push_back(outside);
+      if (state.package.id == rows.text(row, "package")) {
+        state.outside.push_back(read_outside_state(rows, row));
+      }
     }
   }
 }
@@ -40,7 +32,7 @@ Expected<void> look_beside_objects(Session& session, std::vector<DeployedState>&
   for (const DeployedState& state : states) {
     for (std::string& role : recorded_roles(state.package)) roles.push_back(std::move(role));
   }
-  const std::vector<Query> queries = {{embedded::kOutsideStates},
+  const std::vector<Query> queries = {{embedded::kOutsideStates, {Value()}},
                                       {embedded::kLostDependencies},
                                       {embedded::kPendingScripts},
                                       {embedded::kRoles, {json_array(roles)}}};

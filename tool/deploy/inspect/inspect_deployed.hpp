@@ -11,14 +11,6 @@
 
 namespace pgpm {
 
-/// Something that a package made outside its schema, as recorded.
-struct OutsideState {
-  enum class Is { kSame, kChanged, kGone };
-  OutsideObject object;
-  std::string own_identity = {};  ///< without the name of the package's schema
-  Is is = Is::kSame;
-};
-
 /// What the database holds of one package, beside what was recorded of it.
 struct DeployedState {
   DeployedPackage package;

@@ -82,7 +82,23 @@ void take_recorded_as_live(SchemaDetails& details) {
   }
 }
 
+OutsideState::Is parse_is(const std::string& text) {
+  if (text == "gone") return OutsideState::Is::kGone;
+  if (text == "replaced") return OutsideState::Is::kReplaced;
+  return text == "changed" ? OutsideState::Is::kChanged : OutsideState::Is::kSame;
+}
+
 }  // namespace
+
+OutsideState read_outside_state(const Rows& rows, std::size_t row) {
+  OutsideState outside{.object = {rows.text(row, "kind"), rows.text(row, "identity")},
+                       .own_identity = rows.text(row, "own_identity"),
+                       .is = parse_is(rows.text(row, "state")),
+                       .replaced_by = rows.text(row, "replaced_by")};
+  // A kept revision's went when it was replaced, and come back with it.
+  if (rows.boolean(row, "is_old")) outside.is = OutsideState::Is::kSame;
+  return outside;
+}
 
 std::vector<std::string> names_in(const Rows& rows) {
   std::vector<std::string> result;
@@ -94,15 +110,28 @@ Expected<void> look_at_hashes(Session& session, std::span<const DeployedPackage*
                               DatabaseState& state) {
   std::vector<Query> queries;
   std::vector<std::string> schemas;
+  std::vector<std::string> ids;
   for (const DeployedPackage* package : deployed) {
     schemas.push_back(package->schema);
+    if (package->scope == PackageScope::kSchema) ids.push_back(package->id);
     queries.push_back({embedded::kCatalogHash, {package->schema}});
   }
+  queries.push_back({embedded::kOutsideStates, {json_array(ids)}});
   queries.push_back({embedded::kSchemas, {json_array(schemas)}});
   const auto results = run_all(session, queries);
   if (!results) return tl::unexpected(to_error(results.error()));
   for (std::size_t i = 0; i < schemas.size(); ++i) {
     state.details[schemas[i]].catalog_hash = (*results)[i].text(0, "hash");
+  }
+  const Rows& outside = (*results)[schemas.size()];
+  for (const DeployedPackage* package : deployed) {
+    std::vector<OutsideState>& states = state.details[package->schema].outside_states;
+    states.clear();
+    for (std::size_t row = 0; row < outside.size(); ++row) {
+      if (outside.text(row, "package") == package->id) {
+        states.push_back(read_outside_state(outside, row));
+      }
+    }
   }
   const Rows& owners = results->back();
   for (std::size_t row = 0; row < owners.size(); ++row) {

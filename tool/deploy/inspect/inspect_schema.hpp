@@ -37,6 +37,9 @@ namespace pgpm {
 [[nodiscard]] Expected<void> look_outside(Session& session, const DeployedPackage& package,
                                           SchemaDetails& details);
 
+/// A row of outside_states.sql.
+[[nodiscard]] OutsideState read_outside_state(const Rows& rows, std::size_t row);
+
 /// The column `name` of all rows.
 [[nodiscard]] std::vector<std::string> names_in(const Rows& rows);
 

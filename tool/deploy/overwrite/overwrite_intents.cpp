@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "deploy/overwrite/outside_match.hpp"
 #include "deploy/overwrite/targets.hpp"
 #include "deploy/plan/differences.hpp"
 
@@ -56,6 +57,7 @@ class IntentFinder {
       : bundle_(bundle),
         details_(details),
         scripts_(scripts),
+        outside_(outside_drift(deployed, details, server_major)),
         differences_(compare(bundle, details.recorded)),
         is_touched_(deployed.server_major == server_major &&
                     deployed.catalog_hash != details.catalog_hash) {
@@ -77,6 +79,7 @@ class IntentFinder {
     find_changed_followers();
     has_drifted_defaults_ = has_drifted_defaults();
     for (std::size_t i = 0; i < count; ++i) look_at(i);
+    refuse_unknown_outside();
     find_leaving();
     find_reset();
     return std::move(intents_);
@@ -226,12 +229,14 @@ class IntentFinder {
   void look_at_unseen(std::size_t i, const RecordedObject* before) {
     const Statement& statement = bundle_.statements[i];
     const std::optional<ChangeKind> change = differences_.statements[i];
-    const bool is_gone = before != nullptr && !before->fingerprint.empty();
+    const OutsideState* outside = find_outside(outside_, statement.kind, statement.object);
+    const bool is_gone = (before != nullptr && !before->fingerprint.empty()) ||
+                         (outside != nullptr && outside->is == OutsideState::Is::kGone);
     if (before == nullptr || before->left || is_gone || change == ChangeKind::kAdded) {
       intents_.statements[i] = Intent::kSend;
       return;
     }
-    if (!change && !has_changed_follower(statement)) return;
+    if (!change && outside == nullptr && !has_changed_follower(statement)) return;
     if (is_routine_kind(statement.kind) && is_replaceable(before->shape, statement.shape)) {
       intents_.statements[i] = Intent::kReplace;
     } else if (is_light(statement.kind)) {
@@ -240,6 +245,26 @@ class IntentFinder {
       refuse(statement, "an index without a name can't be told from others");
     } else {
       refuse(statement, "an object of this kind is not changed in place");
+    }
+  }
+
+  void refuse_unknown_outside() {
+    for (const OutsideState* outside : outside_) {
+      const auto names = [&](const std::string& kind, const std::string& object) {
+        return find_outside({outside}, kind, object) != nullptr;
+      };
+      const std::vector<Statement>& made = bundle_.statements;
+      const std::vector<const RecordedObject*>& removed = differences_.removed;
+      const bool is_known = std::any_of(made.begin(), made.end(),
+                                        [&](const Statement& statement) {
+                                          return names(statement.kind, statement.object);
+                                        }) ||
+                            std::any_of(removed.begin(), removed.end(), [&](const auto* object) {
+                              return names(object->kind, object->identity);
+                            });
+      if (is_known) continue;
+      intents_.refused.push_back(
+          {{}, outside->object.name() + ": no statement is known to make it as it was deployed"});
     }
   }
 
@@ -304,6 +329,7 @@ class IntentFinder {
   const Bundle& bundle_;
   const SchemaDetails& details_;
   const std::set<std::string>& scripts_;
+  std::vector<const OutsideState*> outside_;  // what has drifted outside the schema
   Differences differences_;
   bool is_touched_;  // fingerprints may differ, and can be compared
   bool has_drifted_defaults_ = false;

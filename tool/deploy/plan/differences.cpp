@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "core/sha256.hpp"
@@ -40,6 +42,21 @@ bool take_oldest(Stock& stock, const Statement& statement) {
   return true;
 }
 
+// What another package has made its own since; a cast is also looked at as an object of the schema.
+bool is_replaced(const LiveDifference& difference, const SchemaDetails& details) {
+  return std::any_of(details.outside_states.begin(), details.outside_states.end(),
+                     [&](const OutsideState& outside) {
+                       return outside.is == OutsideState::Is::kReplaced &&
+                              outside.object.kind == difference.kind &&
+                              outside.own_identity == difference.identity;
+                     });
+}
+
+int server_major(const DatabaseState& state) {
+  constexpr int kPerMajor = 10000;
+  return state.facts.server_version / kPerMajor;
+}
+
 }  // namespace
 
 std::string wanted_owner(const Bundle& bundle, const DeployOptions& options) {
@@ -62,7 +79,8 @@ bool is_untouched(const Bundle& bundle, const DeployedPackage& deployed, const D
   if (deployed.scope == PackageScope::kDatabase) return true;
   const auto details = state.details.find(deployed.schema);
   return state.schemas.contains(deployed.schema) && !deployed.catalog_hash.empty() &&
-         details != state.details.end() && details->second.catalog_hash == deployed.catalog_hash;
+         details != state.details.end() && details->second.catalog_hash == deployed.catalog_hash &&
+         outside_drift(deployed, details->second, server_major(state)).empty();
 }
 
 bool prunes_leftovers(const DeployedPackage& deployed, const DeployOptions& options) {
@@ -81,6 +99,7 @@ Differences compare(const Bundle& bundle, const std::vector<RecordedObject>& rec
   }
   differences.statements.resize(bundle.statements.size());
   for (const std::size_t i : different) {
+    // A definition can look different on another major version, and be the same.
     const bool changed = take_oldest(stock, bundle.statements[i]);
     differences.statements[i] = changed ? ChangeKind::kChanged : ChangeKind::kAdded;
   }
@@ -133,16 +152,38 @@ std::vector<LiveDifference> compare_live(const SchemaDetails& details) {
   return differences;
 }
 
+std::vector<const OutsideState*> outside_drift(const DeployedPackage& deployed,
+                                               const SchemaDetails& details, int server_major) {
+  std::vector<const OutsideState*> drifted;
+  for (const OutsideState& outside : details.outside_states) {
+    // A definition can look different on another major version, and be the same.
+    const bool changed =
+        outside.is == OutsideState::Is::kChanged && deployed.server_major == server_major;
+    if (changed || outside.is == OutsideState::Is::kGone) drifted.push_back(&outside);
+  }
+  return drifted;
+}
+
 std::vector<Drift> find_drift(const DeployedPackage& deployed, const DatabaseState& state) {
   const auto found = state.details.find(deployed.schema);
-  if (found == state.details.end() || deployed.scope == PackageScope::kDatabase ||
-      deployed.server_major != state.facts.server_version / 10000 ||
-      found->second.catalog_hash == deployed.catalog_hash) {
-    return {};
-  }
+  if (found == state.details.end() || deployed.scope == PackageScope::kDatabase) return {};
+  const SchemaDetails& details = found->second;
   std::vector<Drift> drift;
-  for (const LiveDifference& difference : compare_live(found->second)) {
-    drift.push_back({difference.drift, display_name(difference.kind, difference.identity)});
+  std::set<std::string> names;
+  if (deployed.server_major == server_major(state) &&
+      details.catalog_hash != deployed.catalog_hash) {
+    for (const LiveDifference& difference : compare_live(details)) {
+      if (is_replaced(difference, details)) continue;
+      const std::string name = display_name(difference.kind, difference.identity);
+      names.insert(name);
+      drift.push_back({difference.drift, name});
+    }
+  }
+  for (const OutsideState* outside : outside_drift(deployed, details, server_major(state))) {
+    // A cast between types of the package and others is in its record twice.
+    if (names.contains(display_name(outside->object.kind, outside->own_identity))) continue;
+    const bool is_gone = outside->is == OutsideState::Is::kGone;
+    drift.push_back({is_gone ? DriftKind::kGone : DriftKind::kChanged, outside->object.name()});
   }
   return drift;
 }

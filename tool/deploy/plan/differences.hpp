@@ -54,8 +54,13 @@ struct LiveDifference {
 /// "function f()"; the kind alone for the schema itself.
 [[nodiscard]] std::string display_name(const std::string& kind, const std::string& identity);
 
+/// Of what the package has recorded outside its schema, what is gone or was changed by hand.
+[[nodiscard]] std::vector<const OutsideState*> outside_drift(const DeployedPackage& deployed,
+                                                             const SchemaDetails& details,
+                                                             int server_major);
+
 /// Objects whose fingerprint is not the recorded one, that are gone, or that came.
-/// Empty if the fingerprints are another server version's, which cannot be compared.
+/// Of another server version's fingerprints, which cannot be compared, only what is gone outside.
 [[nodiscard]] std::vector<Drift> find_drift(const DeployedPackage& deployed,
                                             const DatabaseState& state);
 

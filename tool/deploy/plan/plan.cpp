@@ -143,8 +143,6 @@ std::vector<Step> leave_steps(const PackagePlan& plan, const SchemaDetails& deta
   std::vector<Step> steps = drop_outside_steps(details);
   if (plan.action == Action::kReplace) {
     append(steps, keep_steps(plan.schema, *plan.kept, details));
-  } else if (!details.outside_objects.empty()) {
-    steps.push_back({.text = embedded::kForgetOutside, .parameters = {plan.schema}});
   }
   return steps;
 }
@@ -194,6 +192,14 @@ Expected<Plan> plan_deployment(std::span<const Bundle* const> bundles, const Dat
   Expected<std::vector<PackagePlan>> packages = decide_actions(bundles, state, options);
   if (!packages) return tl::unexpected(packages.error());
 
+  const bool creates = !state.facts.installed ||
+                       std::any_of(packages->begin(), packages->end(), [](const auto& package) {
+                         return makes_schema(package.action) &&
+                                package.bundle->package.scope == PackageScope::kSchema;
+                       });
+  if (creates && !state.facts.may_create) {
+    return tl::unexpected(create_refusal(state.facts.database));
+  }
   if (Expected<void> safe = check_all_pins(*packages, *bindings, state); !safe) {
     return tl::unexpected(safe.error());
   }

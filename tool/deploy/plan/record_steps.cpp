@@ -131,7 +131,7 @@ std::vector<Step> record_steps(const PackageRecord& record, const DeployOptions&
   // A row of the same schema may be there already, also if the schema itself was dropped by hand.
   const Action action = record.plan.action;
   if (action != Action::kRunScripts && action != Action::kOverwrite) {
-    steps.push_back({.text = embedded::kForgetScripts, .parameters = {schema}});
+    steps.push_back({.text = embedded::kForgetFormer, .parameters = {schema}});
   }
   if (record.changes) {
     steps.push_back(*record.changes);

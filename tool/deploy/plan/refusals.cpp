@@ -59,6 +59,13 @@ Error role_refusal(const std::string& role) {
                .sqlstate = "42704"};
 }
 
+Error create_refusal(const std::string& database) {
+  return Error{.kind = ErrorKind::kSql,
+               .message = "permission denied for database " + database,
+               .hint = "A deployment makes schemas, so the role needs CREATE on the database.",
+               .sqlstate = "42501"};
+}
+
 Error pin_refusal(const Package& package, const std::vector<std::string>& reasons) {
   Error error = refusal(
       title(package) + " pins its functions to a search_path that is not safe",

@@ -13,6 +13,8 @@ namespace pgpm {
 /// What a plan answers instead of a plan. Each says what differs and how to go on.
 
 [[nodiscard]] Error role_refusal(const std::string& role);
+/// As the server would say it.
+[[nodiscard]] Error create_refusal(const std::string& database);
 /// `reasons` say which schemas of the path a pin may not hold, and why.
 [[nodiscard]] Error pin_refusal(const Package& package, const std::vector<std::string>& reasons);
 /// A statement that runs in the transaction stands in a script behind `before`, which does not.

@@ -65,22 +65,19 @@ class Comparison {
           add(name, "not of this deployment");
           break;
         case DriftKind::kGone:
-          if (!went_with_revision(difference)) add(name, kGone);
+          if (!went_elsewhere(difference)) add(name, kGone);
           break;
       }
     }
   }
 
   // Casts between types of a package and others are in its record twice.
-  [[nodiscard]] bool went_with_revision(const LiveDifference& gone) const {
-    return state_.package.old_revision && is_outside(gone.kind, gone.identity);
-  }
-
-  [[nodiscard]] bool is_outside(const std::string& kind, const std::string& identity) const {
-    return std::any_of(state_.outside.begin(), state_.outside.end(),
-                       [&](const OutsideState& outside) {
-                         return outside.object.kind == kind && outside.own_identity == identity;
-                       });
+  [[nodiscard]] bool went_elsewhere(const LiveDifference& gone) const {
+    return std::any_of(
+        state_.outside.begin(), state_.outside.end(), [&](const OutsideState& outside) {
+          return outside.object.kind == gone.kind && outside.own_identity == gone.identity &&
+                 (state_.package.old_revision || outside.is == OutsideState::Is::kReplaced);
+        });
   }
 
   [[nodiscard]] bool is_recorded(const OutsideState& outside) const {
@@ -93,7 +90,13 @@ class Comparison {
 
   void compare_outside() {
     for (const OutsideState& outside : state_.outside) {
-      if (outside.is == OutsideState::Is::kSame || is_recorded(outside)) continue;
+      if (outside.is == OutsideState::Is::kReplaced) {
+        result_.replaced.push_back({outside.object.name(), outside.replaced_by});
+      }
+      if (outside.is == OutsideState::Is::kSame || outside.is == OutsideState::Is::kReplaced ||
+          is_recorded(outside)) {
+        continue;
+      }
       if (outside.is == OutsideState::Is::kGone) {
         add(outside.object.name(), kGone);
       } else if (comparable_) {

@@ -31,6 +31,12 @@ struct Unknown {
   friend bool operator==(const Unknown&, const Unknown&) = default;
 };
 
+/// An object outside the schema that another package, or another version, has made its own since.
+struct Replaced {
+  std::string object;  ///< "trigger audit on crm.users"
+  std::string by;      ///< "shop 01_01_00"
+};
+
 struct VerifiedPackage {
   std::string name;
   std::string version;                       ///< that of the artifact, if it was given
@@ -38,6 +44,7 @@ struct VerifiedPackage {
   std::string schema;                        ///< empty for scope DATABASE
   std::vector<Difference> differences = {};  ///< the database's first
   std::vector<Unknown> unknown = {};
+  std::vector<Replaced> replaced = {};  ///< no differences
 };
 
 struct Verification {

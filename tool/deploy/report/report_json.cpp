@@ -13,6 +13,20 @@ Json change_json(const Change& change) {
   return json;
 }
 
+std::string_view outcome_name(PendingStatement::Outcome outcome) {
+  switch (outcome) {
+    case PendingStatement::Outcome::kDone:
+      return "done";
+    case PendingStatement::Outcome::kFailed:
+      return "failed";
+    case PendingStatement::Outcome::kPending:
+      return "pending";
+    case PendingStatement::Outcome::kUnknown:
+      break;
+  }
+  return "";
+}
+
 Json package_json(const PackagePlan& plan) {
   const Package& package = plan.bundle->package;
   Json json = {{"name", package.name},
@@ -37,6 +51,9 @@ Json package_json(const PackagePlan& plan) {
     row["file"] = one.statement->place.file;
     row["line"] = one.statement->place.line;
     row["taken_as_done"] = one.is_done;
+    if (const std::string_view outcome = outcome_name(one.outcome); !outcome.empty()) {
+      row["outcome"] = outcome;
+    }
     pending.push_back(std::move(row));
   }
   if (!plan.files.empty()) {
@@ -117,6 +134,9 @@ std::string deployment_json(const Deployment& deployment, std::string_view resul
   if (sql) {
     json["steps"] = steps_json(deployment.plan.steps);
     json["after_commit"] = steps_json(deployment.plan.after);
+  }
+  if (deployment.broken_off) {
+    json["errors"] = Json::parse(render_json({&*deployment.broken_off, 1}));
   }
   return dump(json);
 }

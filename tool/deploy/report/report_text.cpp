@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "deploy/connect/transaction.hpp"
+#include "deploy/plan/differences.hpp"
 #include "deploy/plan/package_steps.hpp"
 #include "deploy/report/report.hpp"
 #include "deploy/report/table.hpp"
@@ -50,14 +51,37 @@ std::string action_text(const PackagePlan& plan, bool done) {
   return done ? "ran new table scripts" : "run new table scripts";
 }
 
+std::string outcome_text(const PendingStatement& pending) {
+  if (pending.is_done) return "taken as done";
+  switch (pending.outcome) {
+    case PendingStatement::Outcome::kDone:
+      return "done after the commit";
+    case PendingStatement::Outcome::kFailed:
+      return "failed after the commit";
+    case PendingStatement::Outcome::kPending:
+      return "pending";
+    case PendingStatement::Outcome::kUnknown:
+      break;
+  }
+  return "after the commit";
+}
+
 Table pending_table(const PackagePlan& plan) {
   Table table;
   for (const PendingStatement& pending : plan.pending) {
     const Statement& statement = *pending.statement;
-    table.add({">", statement.kind + ' ' + statement.object, place_text(statement.place),
-               pending.is_done ? "taken as done" : "after the commit"});
+    table.add({">", display_name(statement.kind, statement.object), place_text(statement.place),
+               outcome_text(pending)});
   }
   return table;
+}
+
+// What runs after the commit is told once, with what becomes of it.
+bool is_pending(const PackagePlan& plan, const Change& change) {
+  return change.kind != ChangeKind::kRemoved &&
+         std::any_of(plan.pending.begin(), plan.pending.end(), [&](const PendingStatement& one) {
+           return one.statement->place == change.place;
+         });
 }
 
 // What becomes of an object that left the package says more than that it left.
@@ -77,6 +101,7 @@ std::string package_text(const PackagePlan& plan, bool done) {
   Table table;
   if (done && plan.action == Action::kCreate) return text + pending_table(plan).text("  ");
   for (const Change& change : plan.changes) {
+    if (is_pending(plan, change)) continue;
     if (change.kind == ChangeKind::kRemoved && plan.action == Action::kOverwrite &&
         is_told_later(plan.overwrite, change.object_kind + ' ' + change.object)) {
       continue;

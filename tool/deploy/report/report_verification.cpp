@@ -35,6 +35,9 @@ std::string package_text(const VerifiedPackage& package) {
   for (const Unknown& unknown : package.unknown) {
     table.add({"unknown", unknown.object, unknown.reason, ""});
   }
+  for (const Replaced& replaced : package.replaced) {
+    table.add({"replaced", replaced.object, "made by " + replaced.by + " since", ""});
+  }
   return text + table.text("  ");
 }
 
@@ -63,6 +66,10 @@ Json package_json(const VerifiedPackage& package) {
   Json& unknown = json["unknown"] = Json::array();
   for (const Unknown& one : package.unknown) {
     unknown.push_back({{"object", one.object}, {"reason", one.reason}});
+  }
+  Json& replaced = json["replaced"] = Json::array();
+  for (const Replaced& one : package.replaced) {
+    replaced.push_back({{"object", one.object}, {"by", one.by}});
   }
   return json;
 }

@@ -48,7 +48,7 @@ std::string rollback_text(const Rollback& rollback, bool done) {
 std::string rollback_json(const Rollback& rollback, bool sql) {
   const DeployedPackage& restored = rollback.restored;
   Json json = {{"result", "done"},
-               {"deployment", rollback.id},
+               {"deployment", or_null(rollback.id)},
                {"name", restored.name},
                {"version", restored.version.text()},
                {"schema", rollback.schema},

@@ -62,7 +62,7 @@ struct Removal {
 
 /// What `remove` or `prune` does.
 struct Removals {
-  std::string id = {};  ///< a UUID, made by the client
+  std::string id = {};  ///< a UUID, made by the client; empty if nothing was recorded
   std::vector<Removal> rows = {};
   std::vector<Step> steps = {};
 };

@@ -130,6 +130,7 @@ Expected<Removals> run(
   };
   const Expected<void> changed = change_package(connect, options, id, decide);
   if (!changed) return tl::unexpected(changed.error());
+  if (options.dry_run) removals.id.clear();
   return removals;
 }
 

@@ -90,6 +90,7 @@ Expected<Rollback> roll_back_package(const Connect& connect, const VersionOption
   };
   const Expected<void> changed = change_package(connect, options, id, decide);
   if (!changed) return tl::unexpected(changed.error());
+  if (options.dry_run) rollback->id.clear();
   return rollback;
 }
 

@@ -13,7 +13,7 @@ namespace pgpm {
 
 /// A revision that is put back, and what was current until then.
 struct Rollback {
-  std::string id = {};            ///< a UUID, made by the client
+  std::string id = {};            ///< a UUID, made by the client; empty if nothing was recorded
   DeployedPackage restored;       ///< as it was recorded before
   std::string schema;             ///< what it is called from now on
   std::vector<Drift> drift = {};  ///< of what is put back
