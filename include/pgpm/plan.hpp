@@ -117,6 +117,7 @@ struct PackagePlan {
   const Bundle* bundle = nullptr;
   std::string schema;  ///< where it goes; only a name for scope DATABASE
   Action action = Action::kUpToDate;
+  bool renews = false;  ///< with kUpToDate: fingerprints are another server version's, made anew
   std::vector<Change> changes = {};
   std::vector<Drift> drift = {};
   std::vector<std::string> cascade = {};  ///< what the drop takes outside the schema
@@ -145,6 +146,8 @@ struct Plan {
   std::vector<Step> after = {};            ///< after COMMIT, each on its own
 
   [[nodiscard]] bool has_work() const { return !steps.empty(); }
+  /// Whether a package is not up to date. Making fingerprints anew is work, and no change.
+  [[nodiscard]] bool has_changes() const;
 };
 
 }  // namespace pgpm

@@ -4,12 +4,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    DELETE FROM _pgpm.package_objects WHERE pkg_id = package.pkg_id;
-    DELETE FROM _pgpm.package_outside_objects WHERE pkg_id = package.pkg_id;
-    DELETE FROM _pgpm.package_dependencies WHERE pkg_id = package.pkg_id;
-    DELETE FROM _pgpm.table_evolution_statements WHERE tbl_st_pkg_id = package.pkg_id;
-    UPDATE _pgpm.packages SET pkg_status = 2, pkg_catalog_hash = NULL, pkg_last_modified = now()
-    WHERE pkg_id = package.pkg_id;
+    PERFORM _pgpm._forget_package(package.pkg_id);
     INSERT INTO _pgpm.deployment_events
         (dpl_ev_deployment, dpl_ev_pkg_id, dpl_ev_version, dpl_ev_digest, dpl_ev_mode, dpl_ev_action, dpl_ev_tool)
     VALUES (gen_random_uuid(), package.pkg_id, package.pkg_version_text, package.pkg_digest, 'safe', 'remove',

@@ -162,6 +162,7 @@ inline std::string query_name(const std::string& sql) {
       {embedded::kRecordOutside, "<record_outside>"},
       {embedded::kRecordPackage, "<record_package>"},
       {embedded::kRecordRemoved, "<record_removed>"},
+      {embedded::kRenewServerMajor, "<renew_server_major>"},
       {embedded::kRecordRestored, "<record_restored>"},
       {embedded::kRecordRevision, "<record_revision>"},
       {embedded::kRecordScriptState, "<record_script_state>"},

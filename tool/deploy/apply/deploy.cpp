@@ -110,8 +110,13 @@ Expected<Deployment> deploy(std::span<const Bundle> bundles, const DeployOptions
   if (!ordered) return tl::unexpected(ordered.error());
   Expected<std::unique_ptr<Session>> session = connect();
   if (!session) return tl::unexpected(session.error());
+  const auto explained = [&](const Error& error) {
+    std::vector<std::string> packages;
+    for (const Bundle* bundle : *ordered) packages.push_back(bundle->package.name);
+    return tl::unexpected(explain_table_lock(**session, error, packages, options.wait_lock));
+  };
   const Expected<DatabaseState> state = enter_and_look(**session, *ordered, options);
-  if (!state) return tl::unexpected(state.error());
+  if (!state) return explained(state.error());
 
   Deployment deployment{.id = make_uuid(), .plan = {}};
   Expected<Plan> plan = plan_deployment(*ordered, *state, options, deployment.id);
@@ -125,10 +130,11 @@ Expected<Deployment> deploy(std::span<const Bundle> bundles, const DeployOptions
   const std::size_t all = deployment.plan.steps.size();
   const Expected<void> applied = apply_steps(**session, deployment.plan.steps, *ordered,
                                              [&](std::size_t done) { progress(done, all); });
-  if (!applied) return tl::unexpected(applied.error());
+  if (!applied) return explained(applied.error());
   const Expected<void> committed = commit(
       **session, connect, {deployment.id, deployment_locks(*ordered, true), options.wait_lock});
   if (!committed) return tl::unexpected(committed.error());
+  if (!deployment.plan.has_changes()) deployment.id.clear();
   AfterCommit after = apply_after_commit(**session, deployment.plan.after, *ordered);
   if (after.error) note_outcomes(deployment.plan, after.finished);
   deployment.broken_off = std::move(after.error);

@@ -33,7 +33,7 @@ Expected<int> run_deploy(const ApplyOptions& options, const ApplyStreams& stream
   }();
   if (!deployment) return tl::unexpected(deployment.error());
   const std::optional<Error>& broken_off = deployment->broken_off;
-  const bool pending = options.exit_code && deployment->plan.has_work();
+  const bool pending = options.exit_code && deployment->plan.has_changes();
   if (options.json) {
     const std::string_view done = pending ? kChangesPending : kDone;
     streams.out << deployment_json(*deployment, broken_off ? to_string(broken_off->kind) : done,

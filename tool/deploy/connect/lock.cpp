@@ -15,6 +15,24 @@ std::int64_t key_of(const std::string& text) {
   return static_cast<std::int64_t>(std::stoull(digits, nullptr, 16));
 }
 
+// ` by process 4711, user "web", application "psql", since 2026-11-25T20:15:00Z`
+std::string holder_text(const Rows& holders, std::size_t row) {
+  std::string text = " by process " + holders.text(row, "pid");
+  if (holders.at(row, "user")) text += ", user \"" + holders.text(row, "user") + '"';
+  if (!holders.text(row, "application").empty()) {
+    text += ", application \"" + holders.text(row, "application") + '"';
+  }
+  if (holders.at(row, "since")) text += ", since " + holders.text(row, "since");
+  return text;
+}
+
+std::string waited_text(std::chrono::seconds waited) {
+  return "Waited " + std::to_string(waited.count()) + " s.";
+}
+
+constexpr std::string_view kLockNotAvailable = "55P03";
+constexpr const char* kLockHint = "Try again, or wait longer with --wait-lock.";
+
 }  // namespace
 
 std::int64_t schema_lock_key() { return key_of("schema"); }
@@ -50,24 +68,35 @@ Query lock_query(std::span<const Lock> locks) {
 Error explain_lock_failure(Session& session, const ServerError& error, std::span<const Lock> locks,
                            std::chrono::seconds waited) {
   Error result = to_error(error);
-  if (error.sqlstate != "55P03") return result;
+  if (error.sqlstate != kLockNotAvailable) return result;
   result.message = "another deployment holds the lock that this one needs";
-  result.detail = "Waited " + std::to_string(waited.count()) + " s.";
-  result.hint = "Try again, or wait longer with --wait-lock.";
+  result.detail = waited_text(waited);
+  result.hint = kLockHint;
   std::vector<std::string> keys;
   for (const Lock& lock : locks) keys.push_back(std::to_string(lock.key));
   const std::vector<Query> queries = {{"ROLLBACK"}, {embedded::kLockHolders, {json_array(keys)}}};
   const auto holders = run_all(session, queries);
   if (!holders || holders->back().size() == 0) return result;
-  const Rows& holder = holders->back();
-  result.detail += " It is held by process " + holder.text(0, "pid");
-  if (holder.at(0, "user")) result.detail += ", user \"" + holder.text(0, "user") + '"';
-  if (!holder.text(0, "application").empty()) {
-    result.detail += ", application \"" + holder.text(0, "application") + '"';
-  }
-  if (holder.at(0, "since")) result.detail += ", since " + holder.text(0, "since");
-  result.detail += '.';
+  result.detail += " It is held" + holder_text(holders->back(), 0) + '.';
   return result;
+}
+
+Error explain_table_lock(Session& session, Error error, std::span<const std::string> packages,
+                         std::chrono::seconds waited) {
+  if (error.sqlstate != kLockNotAvailable) return error;
+  const std::vector<Query> queries = {{"ROLLBACK"},
+                                      {embedded::kTableLockHolders, {json_array(packages)}}};
+  const auto found = run_all(session, queries);
+  if (!found || found->back().size() == 0) return error;
+  error.message = "another session holds the lock on a table that this command needs";
+  error.detail = waited_text(waited);
+  error.hint = kLockHint;
+  const Rows& holders = found->back();
+  for (std::size_t row = 0; row < holders.size(); ++row) {
+    error.notes.push_back(
+        {{}, "table " + holders.text(row, "table") + " is locked" + holder_text(holders, row)});
+  }
+  return error;
 }
 
 }  // namespace pgpm

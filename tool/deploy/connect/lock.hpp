@@ -42,4 +42,10 @@ struct Lock {
 [[nodiscard]] Error explain_lock_failure(Session& session, const ServerError& error,
                                          std::span<const Lock> locks, std::chrono::seconds waited);
 
+/// Of an error that a wait for a table ended in: which tables of these packages, or with triggers
+/// of theirs, others have locked, and who. Ends the transaction. Other errors stay as they are.
+[[nodiscard]] Error explain_table_lock(Session& session, Error error,
+                                       std::span<const std::string> packages,
+                                       std::chrono::seconds waited);
+
 }  // namespace pgpm

@@ -88,17 +88,19 @@ class Decision {
     const SchemaDetails& details = found == state_.details.end() ? kNothing : found->second;
     const bool prunes = deployed != nullptr && prunes_leftovers(*deployed, options_);
     if (has_pending_scripts(bundle, details)) plan.action = Action::kResume;
+    plan.renews = in_schema && deployed != nullptr && plan.action == Action::kUpToDate &&
+                  deployed->server_major != server_major(state_);
     if (untouched && !taken && !prunes) return plan;
 
     if (!untouched) plan.changes = compare_statements(bundle, details.recorded);
     if (deployed == nullptr) return recreate(std::move(plan), details);
-
     if (!untouched) plan.drift = find_drift(*deployed, state_);
     forgive_started_statements(plan.drift, details);
     const bool same_options = deployed->owner == wanted_owner(bundle, options_) &&
                               deployed->usage_roles == wanted_usage(bundle, options_);
     const bool same = deployed->digest == bundle.digest && same_options && plan.drift.empty();
     if (same && !taken && !prunes) return plan;
+    plan.renews = false;
     if (options_.mode == Mode::kSafe) {
       if (!same_options || !only_adds_scripts(plan, *deployed, details)) {
         return tl::unexpected(safe_refusal(plan, *deployed, details));

@@ -52,12 +52,12 @@ bool is_replaced(const LiveDifference& difference, const SchemaDetails& details)
                      });
 }
 
+}  // namespace
+
 int server_major(const DatabaseState& state) {
   constexpr int kPerMajor = 10000;
   return state.facts.server_version / kPerMajor;
 }
-
-}  // namespace
 
 std::string wanted_owner(const Bundle& bundle, const DeployOptions& options) {
   return options.owner.value_or(bundle.package.owner_role);

@@ -10,6 +10,8 @@
 
 namespace pgpm {
 
+[[nodiscard]] int server_major(const DatabaseState& state);
+
 /// The owner role that a deployment asks for; empty: whoever deploys.
 [[nodiscard]] std::string wanted_owner(const Bundle& bundle, const DeployOptions& options);
 

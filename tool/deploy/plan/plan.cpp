@@ -216,6 +216,7 @@ Expected<Plan> plan_deployment(std::span<const Bundle* const> bundles, const Dat
   std::vector<Step> hashes;
   for (std::size_t i = 0; i < plan.packages.size(); ++i) {
     const PackagePlan& package = plan.packages[i];
+    if (package.renews) append(hashes, renew_server_major_steps(package.schema));
     if (package.action == Action::kUpToDate) continue;
     if (!std::exchange(is_first, false) && makes_outside(*package.bundle)) {
       steps.push_back({.text = embedded::kMarkMadeOutside});
@@ -230,7 +231,7 @@ Expected<Plan> plan_deployment(std::span<const Bundle* const> bundles, const Dat
       append(hashes, renew_steps(package.kept->schema, package.drift));
     }
   }
-  if (steps.empty()) return plan;
+  if (steps.empty() && hashes.empty()) return plan;
   if (state.facts.logs_ddl) log_as_one(steps, deployment_id);
   plan.installs = !state.facts.installed;
   if (plan.installs) plan.steps = install_steps(0);

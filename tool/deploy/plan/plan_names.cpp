@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -26,6 +27,12 @@ std::optional<Mode> parse_mode(std::string_view text) {
     if (name == text) return value;
   }
   return std::nullopt;
+}
+
+bool Plan::has_changes() const {
+  return std::any_of(packages.begin(), packages.end(), [](const PackagePlan& package) {
+    return package.action != Action::kUpToDate;
+  });
 }
 
 std::string_view to_string(Action action) {

@@ -90,6 +90,13 @@ std::vector<Step> succeed_steps(const PackagePlan& plan) {
   return {{.text = embedded::kMoveDependents, .parameters = {plan.schema, plan.kept->schema}}};
 }
 
+std::vector<Step> renew_server_major_steps(const std::string& schema) {
+  std::vector<Step> steps = {{.text = "SELECT _pgpm._renew_outside($1)", .parameters = {schema}},
+                             {.text = embedded::kRenewServerMajor, .parameters = {schema}}};
+  for (Step& step : renew_steps(schema, {})) steps.push_back(std::move(step));
+  return steps;
+}
+
 std::vector<Step> renew_steps(const std::string& schema, const std::vector<Drift>& drift) {
   std::vector<std::string> drifted;
   for (const Drift& one : drift) drifted.push_back(one.object);

@@ -40,4 +40,8 @@ namespace pgpm {
 [[nodiscard]] std::vector<Step> renew_steps(const std::string& schema,
                                             const std::vector<Drift>& drift);
 
+/// Of a schema that is up to date on another major version of the server than it was deployed on:
+/// records it as this version sees it.
+[[nodiscard]] std::vector<Step> renew_server_major_steps(const std::string& schema);
+
 }  // namespace pgpm

@@ -31,6 +31,9 @@ std::string removal_text(const Removal& removal, bool done) {
   for (const std::string& object : removal.own_outside) {
     table.add({"-", object, "outside, goes with it"});
   }
+  for (const std::string& object : removal.foreign) {
+    table.add({"-", object, "not of this deployment, goes with it"});
+  }
   for (const std::string& lost : removal.lost_data) table.add({"-", lost, "with its data"});
   for (const std::string& left : removal.left) table.add({"?", left, "stays"});
   for (const std::string& schema : removal.revisions) {
@@ -58,6 +61,7 @@ Json removal_json(const Removal& removal) {
     reasons.push_back({{"kind", to_string(reason.kind)}, {"text", reason.text}});
   }
   json["own_outside"] = removal.own_outside;
+  json["foreign_objects"] = removal.foreign;
   json["lost_data"] = removal.lost_data;
   json["left"] = removal.left;
   json["kept_revisions"] = removal.revisions;

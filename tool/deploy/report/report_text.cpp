@@ -29,7 +29,9 @@ std::string action_text(const PackagePlan& plan, bool done) {
   const std::size_t statements = plan.bundle->statements.size();
   switch (plan.action) {
     case Action::kUpToDate:
-      return "up to date";
+      if (!plan.renews) return "up to date";
+      return done ? "up to date, recorded anew for this version of the server"
+                  : "up to date, record it anew for this version of the server";
     case Action::kCreate:
       return (done ? "created with " : "create with ") + plural(statements, "statement");
     case Action::kRecreate:

@@ -77,13 +77,17 @@ Expected<void> change_package(const Connect& connect, const VersionOptions& opti
   const Expected<ServerFacts> facts = enter(**session, locks, scripts, options.wait_lock);
   if (!facts) return tl::unexpected(facts.error());
   const Expected<std::vector<Step>> steps = decide(**session, *facts, Looking::kForDeployment);
-  if (!steps) return tl::unexpected(explained(steps.error()));
+  const auto explained_here = [&](const Error& error) {
+    return tl::unexpected(
+        explain_table_lock(**session, explained(error), {&options.package, 1}, options.wait_lock));
+  };
+  if (!steps) return explained_here(steps.error());
   if (steps->empty()) {
     roll_back(**session);
     return {};
   }
   const Expected<void> applied = apply_steps(**session, *steps, {}, [](std::size_t) {});
-  if (!applied) return tl::unexpected(explained(applied.error()));
+  if (!applied) return explained_here(applied.error());
   return commit(**session, connect, {id, locks, options.wait_lock});
 }
 

@@ -27,12 +27,23 @@ Expected<void> look_at_sessions(Session& session, const std::string& schema, Loo
   return {};
 }
 
+// What is there object by object, unless nothing has changed since it was recorded.
+Expected<void> look_at_changed(Session& session, const DeployedPackage& package,
+                               DatabaseState& state) {
+  const DeployedPackage* const row = &package;
+  Expected<void> looked = look_at_hashes(session, {&row, 1}, state);
+  SchemaDetails& details = state.details[package.schema];
+  if (!looked || details.catalog_hash == package.catalog_hash) return looked;
+  return look_at_objects(session, package, details);
+}
+
 Expected<void> look_at_schema(Session& session, const DeployedPackage& package, Looking looking,
-                              SchemaDetails& details) {
-  if (Expected<void> looked = look_at_losses(session, package.schema, looking, details); !looked) {
-    return looked;
-  }
-  if (package.old_revision) return {};  // what it made outside went when it was kept aside
+                              DatabaseState& state) {
+  SchemaDetails& details = state.details[package.schema];
+  Expected<void> looked = look_at_losses(session, package.schema, looking, details);
+  if (looked) looked = look_at_changed(session, package, state);
+  details.outside_objects.clear();
+  if (!looked || package.old_revision) return looked;  // that went when it was kept aside
   return look_outside(session, package, details);
 }
 
@@ -83,7 +94,7 @@ Expected<VersionUsage> look_at_usage(Session& session, const DeployedPackage& pa
     looked = look_at_statements(session, package, looking, usage, details);
   } else if (package.is_there) {
     looked = look_at_sessions(session, package.schema, looking, usage);
-    if (looked) looked = look_at_schema(session, package, looking, details);
+    if (looked) looked = look_at_schema(session, package, looking, versions.database);
   }
   if (!looked) return tl::unexpected(looked.error());
   return usage;

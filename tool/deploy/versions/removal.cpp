@@ -7,6 +7,7 @@
 #include "core/text.hpp"
 #include "deploy/connect/quoting.hpp"
 #include "deploy/embedded_sql.hpp"
+#include "deploy/plan/differences.hpp"
 #include "deploy/plan/record_steps.hpp"
 #include "deploy/plan/revision.hpp"
 #include "deploy/versions/database_drops.hpp"
@@ -111,6 +112,10 @@ Removal examine(const DeployedVersions& versions, const DeployedPackage& package
   add_data(details, options.drop_data, removal);
   for (const OutsideObject& object : details.outside_objects) {
     removal.own_outside.push_back(object.name());
+  }
+  for (const LiveDifference& difference : compare_live(details)) {
+    if (difference.drift != DriftKind::kAppeared) continue;
+    removal.foreign.push_back(display_name(difference.kind, difference.identity));
   }
   for (const DeployedPackage& row : versions.database.packages) {
     const bool is_revision = !package.old_revision && row.old_revision && row.name == package.name;

@@ -55,6 +55,7 @@ struct Removal {
   DeployedPackage package;
   std::vector<Reason> reasons = {};           ///< why it is kept; none: it goes
   std::vector<std::string> own_outside = {};  ///< "trigger audit on crm.users": go with it
+  std::vector<std::string> foreign = {};      ///< "function f()": made by hand there, goes with it
   std::vector<std::string> lost_data = {};    ///< "table shop.t": go with it, as was asked for
   std::vector<std::string> revisions = {};    ///< schemas of its kept revisions, which stay
   std::vector<std::string> left = {};  ///< of scope DATABASE: what its statements did and stays
