@@ -77,6 +77,13 @@ std::vector<Lock> script_locks(const BundleList& bundles, const DatabaseState& s
   return locks;
 }
 
+Error explain(Session& session, const Error& error, const BundleList& bundles,
+              const DeployOptions& options) {
+  std::vector<std::string> packages;
+  for (const Bundle* bundle : bundles) packages.push_back(bundle->package.name);
+  return explain_table_lock(session, error, packages, options.wait_lock);
+}
+
 // What the database holds, under all locks that the deployment needs.
 Expected<DatabaseState> enter_and_look(Session& session, const BundleList& bundles,
                                        const DeployOptions& options) {
@@ -88,7 +95,7 @@ Expected<DatabaseState> enter_and_look(Session& session, const BundleList& bundl
     if (!facts) return tl::unexpected(facts.error());
     Expected<DatabaseState> state =
         look(session, bundles, *facts, options, Looking::kForDeployment);
-    if (!state) return state;
+    if (!state) return tl::unexpected(explain(session, state.error(), bundles, options));
     const std::vector<Lock> locks = script_locks(bundles, *state);
     const Expected<bool> taken = take_script_locks(session, locks);
     if (!taken) return tl::unexpected(taken.error());
@@ -110,13 +117,8 @@ Expected<Deployment> deploy(std::span<const Bundle> bundles, const DeployOptions
   if (!ordered) return tl::unexpected(ordered.error());
   Expected<std::unique_ptr<Session>> session = connect();
   if (!session) return tl::unexpected(session.error());
-  const auto explained = [&](const Error& error) {
-    std::vector<std::string> packages;
-    for (const Bundle* bundle : *ordered) packages.push_back(bundle->package.name);
-    return tl::unexpected(explain_table_lock(**session, error, packages, options.wait_lock));
-  };
   const Expected<DatabaseState> state = enter_and_look(**session, *ordered, options);
-  if (!state) return explained(state.error());
+  if (!state) return tl::unexpected(state.error());
 
   Deployment deployment{.id = make_uuid(), .plan = {}};
   Expected<Plan> plan = plan_deployment(*ordered, *state, options, deployment.id);
@@ -130,7 +132,9 @@ Expected<Deployment> deploy(std::span<const Bundle> bundles, const DeployOptions
   const std::size_t all = deployment.plan.steps.size();
   const Expected<void> applied = apply_steps(**session, deployment.plan.steps, *ordered,
                                              [&](std::size_t done) { progress(done, all); });
-  if (!applied) return explained(applied.error());
+  if (!applied) {
+    return tl::unexpected(explain(**session, applied.error(), *ordered, options));
+  }
   const Expected<void> committed = commit(
       **session, connect, {deployment.id, deployment_locks(*ordered, true), options.wait_lock});
   if (!committed) return tl::unexpected(committed.error());

@@ -84,14 +84,18 @@ Error explain_lock_failure(Session& session, const ServerError& error, std::span
 Error explain_table_lock(Session& session, Error error, std::span<const std::string> packages,
                          std::chrono::seconds waited) {
   if (error.sqlstate != kLockNotAvailable) return error;
+  // The table may be one of `_pgpm`: then nobody is named, rather than waited for.
   const std::vector<Query> queries = {{"ROLLBACK"},
-                                      {embedded::kTableLockHolders, {json_array(packages)}}};
+                                      {"BEGIN READ ONLY"},
+                                      {"SET LOCAL lock_timeout = 1"},
+                                      {embedded::kTableLockHolders, {json_array(packages)}},
+                                      {"ROLLBACK"}};
   const auto found = run_all(session, queries);
-  if (!found || found->back().size() == 0) return error;
+  if (!found || (*found)[3].size() == 0) return error;
   error.message = "another session holds the lock on a table that this command needs";
   error.detail = waited_text(waited);
   error.hint = kLockHint;
-  const Rows& holders = found->back();
+  const Rows& holders = (*found)[3];
   for (std::size_t row = 0; row < holders.size(); ++row) {
     error.notes.push_back(
         {{}, "table " + holders.text(row, "table") + " is locked" + holder_text(holders, row)});
