@@ -6,6 +6,7 @@ AS $$
 DECLARE
     package _pgpm.packages := _pgpm._package_in(schema);
     reasons text[];
+    foreign_objects text[];
     object record;
 BEGIN
     IF NOT dry_run THEN
@@ -28,6 +29,7 @@ BEGIN
         RAISE EXCEPTION 'schema "%" is kept: %', schema, array_to_string(reasons, '; ')
             USING ERRCODE = 'dependent_objects_still_exist';
     END IF;
+    foreign_objects := ARRAY(SELECT _pgpm._foreign_objects(package));
     IF NOT dry_run AND cardinality(reasons) = 0 THEN
         -- What a kept revision made outside went when it was kept aside.
         FOR object IN SELECT * FROM _pgpm._outside_objects(package.pkg_id) WHERE package.pkg_old_rev IS NULL LOOP
@@ -43,10 +45,11 @@ BEGIN
         'old_revision', package.pkg_old_rev,
         'dropped', NOT dry_run AND cardinality(reasons) = 0,
         'reasons', to_jsonb(reasons),
+        'foreign', to_jsonb(foreign_objects),
         'unknown', jsonb_build_array(
             'sessions that name the schema by themselves, or run on a standby server',
             'functions outside that name it in their bodies'));
 END
 $$;
 COMMENT ON FUNCTION _pgpm.drop_schema_smart(text, boolean, boolean) IS
-    'Drops the schema of an outdated version, or a kept revision, if it holds no rows, no session uses it, and nothing outside depends on it; else says why not, or fails if strict. What can''t be known is named';
+    'Drops the schema of an outdated version, or a kept revision, if it holds no rows, no session uses it, and nothing outside depends on it; else says why not, or fails if strict. What was made there by hand and goes with it is named, and what can''t be known';

@@ -38,6 +38,8 @@ TEST_F(DropSchema, DropsAnOutdatedVersionAndRecordsIt) {
             R"({
     "schema": "shop_01_00_00",
     "dropped": false,
+    "foreign": [
+    ],
     "package": "shop",
     "reasons": [
     ],
@@ -50,6 +52,8 @@ TEST_F(DropSchema, DropsAnOutdatedVersionAndRecordsIt) {
 })");
   query("COMMIT");
   EXPECT_TRUE(exists("shop_01_00_00"));
+  query("CREATE VIEW shop_01_00_00.v AS SELECT 1");
+  EXPECT_EQ(query("SELECT _pgpm.drop_schema_smart('shop_01_00_00') ->> 'foreign'"), "[\"view v\"]");
   EXPECT_EQ(drop("shop_01_00_00"), "true|[]");
   EXPECT_FALSE(exists("shop_01_00_00"));
   EXPECT_EQ(listener.notification(), "deployment_events$$shop 01_00_00");

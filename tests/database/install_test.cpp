@@ -64,7 +64,8 @@ TEST_F(Install, RunsNothingAsItsOwnerWithAPathOfTheCaller) {
   EXPECT_EQ(query("SELECT oid::regprocedure, proconfig FROM pg_proc WHERE pronamespace = "
                   "'_pgpm'::regnamespace AND prosecdef ORDER BY 1"),
             "_pgpm._log_ddl()|{\"search_path=pg_catalog, pg_temp\"}\n"
-            "_pgpm._record_outside(text)|{\"search_path=pg_catalog, pg_temp\"}");
+            "_pgpm._record_outside(text)|{\"search_path=pg_catalog, pg_temp\"}\n"
+            "_pgpm._renew_outside(text)|{\"search_path=pg_catalog, pg_temp\"}");
 }
 
 TEST_F(Install, LetsPublicDoNothing) {
