@@ -325,7 +325,8 @@ TEST_F(Verify, SaysWhichSideMoved) {
                                          {"artifact", "not in the artifact"},
                                          {"file", "functions/three.sql"},
                                          {"line", 1}}}},
-                                      {"unknown", nlohmann::json::array()}}}}};
+                                      {"unknown", nlohmann::json::array()},
+                                      {"replaced", nlohmann::json::array()}}}}};
   EXPECT_EQ(document, expected);
 }
 
