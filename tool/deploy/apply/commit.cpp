@@ -22,8 +22,7 @@ Error outcome_unknown(const std::string& id, const std::string& reason) {
 Expected<bool> was_committed(const Connect& connect, const CommitRecord& record) {
   Expected<std::unique_ptr<Session>> session = connect();
   if (!session) return tl::unexpected(outcome_unknown(record.id, session.error().message));
-  Expected<ServerFacts> facts = begin_deployment(**session, record.wait_lock);
-  if (facts) facts = take_locks(**session, record.locks, record.wait_lock);
+  const Expected<ServerFacts> facts = begin_locked(**session, record.locks, record.wait_lock);
   if (!facts) return tl::unexpected(outcome_unknown(record.id, facts.error().message));
   if (!facts->installed) return false;
   const auto found = run_one(**session, {embedded::kFindDeployment, {record.id}});

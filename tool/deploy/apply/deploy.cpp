@@ -27,22 +27,15 @@ Expected<void> check_facts(const ServerFacts& facts, const DeployOptions& option
             .hint = "Run pgpm-apply install, or leave out --no-install."});
 }
 
-// The locks of a deployment, held on return. Whether `_pgpm` must be made is only known under its
-// lock, which is exclusive in that case; if somebody dropped it meanwhile, all begins anew.
+// The locks of a deployment, held on return. To make `_pgpm`, its lock must be exclusive; who holds
+// a shared one must not wait for that, since somebody else may do so, too.
 Expected<ServerFacts> enter(Session& session, const BundleList& bundles,
                             const DeployOptions& options) {
-  constexpr int kAttempts = 3;
-  for (int attempt = 0; attempt < kAttempts; ++attempt) {
-    Expected<ServerFacts> before = begin_deployment(session, options.wait_lock);
-    if (!before) return before;
-    const std::vector<Lock> locks = deployment_locks(bundles, !before->installed);
-    Expected<ServerFacts> facts = take_locks(session, locks, options.wait_lock);
-    if (!facts || facts->installed || !before->installed) return facts;
-    roll_back(session);
-  }
-  return tl::unexpected(Error{.kind = ErrorKind::kLock,
-                              .message = "schema \"_pgpm\" was dropped again and again meanwhile",
-                              .hint = "Try again when nobody uninstalls pgpm."});
+  Expected<ServerFacts> facts =
+      begin_locked(session, deployment_locks(bundles, false), options.wait_lock);
+  if (!facts || facts->installed) return facts;
+  roll_back(session);
+  return begin_locked(session, deployment_locks(bundles, true), options.wait_lock);
 }
 
 Expected<DatabaseState> look(Session& session, const BundleList& bundles, const ServerFacts& facts,

@@ -10,10 +10,14 @@
 namespace pgpm {
 namespace {
 
-Expected<ServerFacts> begin(Session& session, std::vector<Query> queries) {
+void add_settings(std::vector<Query>& queries) {
   // Compiling pgpm's own short queries takes longer than running them.
   queries.push_back({"SET LOCAL jit = off"});
   for (Step& step : setting_steps()) queries.push_back({std::move(step.text)});
+}
+
+Expected<ServerFacts> begin(Session& session, std::vector<Query> queries) {
+  add_settings(queries);
   queries.push_back(facts_query());
   const auto results = run_all(session, queries);
   if (!results) return tl::unexpected(to_error(results.error()));
@@ -24,6 +28,14 @@ Expected<ServerFacts> begin(Session& session, std::vector<Query> queries) {
 Query lock_timeout(std::chrono::seconds wait_lock) {
   const auto limit = std::max(std::chrono::milliseconds(wait_lock), std::chrono::milliseconds(1));
   return {"SET LOCAL lock_timeout = " + std::to_string(limit.count())};
+}
+
+std::vector<Query> deployment_queries(std::chrono::seconds wait_lock) {
+  return {{kBeginDeployment},
+          lock_timeout(wait_lock),
+          // A role's own limits are for its queries, not for a deployment.
+          {"SET LOCAL statement_timeout = 0"},
+          {"SET LOCAL idle_in_transaction_session_timeout = 0"}};
 }
 
 // A step that was sent for many statements, as one for the statement that it failed for.
@@ -58,11 +70,20 @@ bool asks_for_decision(const Step& step) {
 }  // namespace
 
 Expected<ServerFacts> begin_deployment(Session& session, std::chrono::seconds wait_lock) {
-  return begin(session, {{kBeginDeployment},
-                         lock_timeout(wait_lock),
-                         // A role's own limits are for its queries, not for a deployment.
-                         {"SET LOCAL statement_timeout = 0"},
-                         {"SET LOCAL idle_in_transaction_session_timeout = 0"}});
+  return begin(session, deployment_queries(wait_lock));
+}
+
+Expected<ServerFacts> begin_locked(Session& session, std::span<const Lock> locks,
+                                   std::chrono::seconds wait_lock) {
+  std::vector<Query> queries = deployment_queries(wait_lock);
+  add_settings(queries);
+  queries.push_back(lock_query(locks));
+  queries.push_back(facts_query());
+  const auto results = run_all(session, queries);
+  if (!results) {
+    return tl::unexpected(explain_lock_failure(session, results.error(), locks, wait_lock));
+  }
+  return read_facts(session, results->back());
 }
 
 Expected<ServerFacts> begin_look(Session& session, std::chrono::seconds wait_lock) {

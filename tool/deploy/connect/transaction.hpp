@@ -21,6 +21,11 @@ inline constexpr char kBeginDeployment[] = "BEGIN ISOLATION LEVEL READ COMMITTED
 [[nodiscard]] Expected<ServerFacts> begin_deployment(Session& session,
                                                      std::chrono::seconds wait_lock);
 
+/// The same, and takes locks, in one round trip; the facts are as they are once the locks are held.
+/// Errors: kLock, kConnection, kSql.
+[[nodiscard]] Expected<ServerFacts> begin_locked(Session& session, std::span<const Lock> locks,
+                                                 std::chrono::seconds wait_lock);
+
 /// How long a command that only reads waits: only somebody who locks tables of `_pgpm` itself can
 /// make it wait.
 inline constexpr std::chrono::seconds kWaitForCatalog{60};

@@ -23,8 +23,7 @@ Expected<ServerFacts> enter(Session& session, const std::vector<Lock>& locks, co
   constexpr std::chrono::milliseconds kPause{200};
   const Clock::time_point end = Clock::now() + wait_lock;
   while (true) {
-    Expected<ServerFacts> facts = begin_deployment(session, wait_lock);
-    if (facts) facts = take_locks(session, locks, wait_lock);
+    Expected<ServerFacts> facts = begin_locked(session, locks, wait_lock);
     if (!facts) return facts;
     const Expected<bool> idle = scripts_are_idle(session, scripts);
     if (!idle) return tl::unexpected(idle.error());
