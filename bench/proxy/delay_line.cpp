@@ -7,7 +7,7 @@
 namespace pgpm::bench {
 
 std::string_view DelayLine::receive(int descriptor, Clock::time_point now) {
-  constexpr std::size_t kChunk = 64 * 1024;
+  constexpr std::size_t kChunk = 65536;
   if (!open_) return {};
   std::string bytes(kChunk, '\0');
   const ssize_t count = ::recv(descriptor, bytes.data(), bytes.size(), MSG_DONTWAIT);

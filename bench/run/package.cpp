@@ -62,7 +62,8 @@ void make_project(const fs::path& folder, std::size_t statements) {
   run_in(folder, {"git", "add", "."});
   run_in(folder, {"git", "-c", "user.name=bench", "-c", "user.email=bench@localhost", "commit",
                   "--quiet", "--message=Package"});
-  run_in(folder, {"cmake", "-G", "Ninja", "-B", "build", "-Dpgpm_DIR=" PGPM_BUILD_FOLDER});
+  constexpr const char* kDirectory = "-Dpgpm_DIR=" PGPM_BUILD_FOLDER;
+  run_in(folder, {"cmake", "-G", "Ninja", "-B", "build", kDirectory});
 }
 
 fs::path package_of_project(const fs::path& folder) { return folder / "package"; }

@@ -40,6 +40,7 @@ std::string text_of(const std::vector<std::string>& command) {
 // runner holds, and count it as the program's.
 pid_t spawn(const std::vector<std::string>& command, int input, int output, int errors) {
   std::vector<char*> arguments;
+  arguments.reserve(command.size() + 1);
   for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   posix_spawn_file_actions_t actions;

@@ -67,7 +67,10 @@ void Server::set_durable(bool durable) const {
   (void)query("postgres", "SELECT pg_reload_conf()");
 }
 
-std::string Server::socket() const { return std::string(std::getenv("PGHOST")) + "/.s.PGSQL.5432"; }
+std::string Server::socket() const {
+  const char* folder = std::getenv("PGHOST");  // see the constructor
+  return std::string(folder != nullptr ? folder : "") + "/.s.PGSQL.5432";
+}
 
 void Server::make_database(const std::string& name, const std::string& original) const {
   (void)query("postgres", "DROP DATABASE IF EXISTS " + name);

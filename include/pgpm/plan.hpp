@@ -71,7 +71,9 @@ struct Step {
   /// statement with OR REPLACE put in.
   std::size_t inserted = 0;
 
-  [[nodiscard]] const std::string& sql() const { return text.empty() ? statement->sql : text; }
+  [[nodiscard]] const std::string& sql() const {
+    return text.empty() && statement != nullptr ? statement->sql : text;
+  }
 };
 
 /// A statement of a no-transaction table script, which runs after the commit.

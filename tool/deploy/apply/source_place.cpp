@@ -33,7 +33,7 @@ std::size_t find_query(std::string_view body, std::string_view query, std::size_
 std::optional<ContextLine> find_context(const std::string& context) {
   for (std::size_t begin = 0; begin < context.size();) {
     const std::size_t end = std::min(context.find('\n', begin), context.size());
-    const auto line = read_context_line(std::string_view(context).substr(begin, end - begin));
+    auto line = read_context_line(std::string_view(context).substr(begin, end - begin));
     if (line) return line;
     begin = end + 1;
   }

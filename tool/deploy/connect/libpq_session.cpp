@@ -43,9 +43,9 @@ bool is_copy(const PGresult* result) {
 }
 
 Rows rows_of(const PGresult* result) {
-  std::vector<std::string> columns;
+  std::vector<std::string> columns(static_cast<std::size_t>(PQnfields(result)));
   for (int column = 0; column < PQnfields(result); ++column) {
-    columns.emplace_back(PQfname(result, column));
+    columns[static_cast<std::size_t>(column)] = PQfname(result, column);
   }
   std::vector<std::vector<Value>> rows(static_cast<std::size_t>(PQntuples(result)));
   for (int row = 0; row < PQntuples(result); ++row) {

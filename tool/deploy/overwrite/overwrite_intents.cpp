@@ -96,7 +96,7 @@ class IntentFinder {
     return found == recorded_.end() ? nullptr : found->second;
   }
 
-  void refuse(const Statement& statement, std::string reason) {
+  void refuse(const Statement& statement, const std::string& reason) {
     const std::string object = statement.object.empty() ? "" : ' ' + statement.object;
     intents_.refused.push_back({statement.place, statement.kind + object + ": " + reason});
   }

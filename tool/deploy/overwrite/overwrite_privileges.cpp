@@ -69,7 +69,9 @@ class PrivilegeFinder {
   [[nodiscard]] std::set<std::size_t> statements_for(
       const std::set<const LiveObject*>& reset) const {
     std::set<std::size_t> result;
-    for (const auto& [i, targets] : targets_) {
+    for (const auto& [i, meant] : targets_) {
+      const std::vector<Target>& targets =
+          meant;  // for the lambdas: clang does not let them see `meant`
       const bool is_script = !bundle_.statements[i].script.empty();
       if (is_script && intents_.statements[i] == Intent::kSend) continue;  // runs anyway
       const bool for_reset = std::any_of(reset.begin(), reset.end(), [&](const LiveObject* object) {

@@ -136,9 +136,10 @@ Expected<std::vector<std::vector<Binding>>> resolve_dependencies(
     const Package& package = bundles[i]->package;
     for (const auto& [name, requirement] : package.dependencies) {
       const std::vector<Candidate> found = candidates(name, bundles, state);
-      const auto chosen = std::find_if(found.begin(), found.end(), [&](const Candidate& candidate) {
-        return requirement.accepts(candidate.version);
-      });
+      const auto chosen = std::find_if(found.begin(), found.end(),
+                                       [&accepted = requirement](const Candidate& candidate) {
+                                         return accepted.accepts(candidate.version);
+                                       });
       if (chosen != found.end()) {
         bindings[i].push_back({name, chosen->schema, requirement.text()});
       } else {

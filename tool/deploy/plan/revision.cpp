@@ -99,6 +99,7 @@ std::vector<Step> renew_server_major_steps(const std::string& schema) {
 
 std::vector<Step> renew_steps(const std::string& schema, const std::vector<Drift>& drift) {
   std::vector<std::string> drifted;
+  drifted.reserve(drift.size());
   for (const Drift& one : drift) drifted.push_back(one.object);
   return {{.text = embedded::kRenewFingerprints, .parameters = {schema, json_array(drifted)}},
           drifted.empty() ? hash_step(schema) : forget_hash_step(schema)};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <set>
 #include <string_view>
 
@@ -62,10 +63,10 @@ std::vector<Step> database_drop_steps(const VersionUsage& usage) {
   if (usage.statements.empty()) return steps;
   steps.push_back({.text = "SET LOCAL search_path = " + quote_identifiers(usage.search_path)});
   std::set<std::string> seen;
-  for (auto one = usage.statements.rbegin(); one != usage.statements.rend(); ++one) {
-    if (!is_dropped(*one) || !seen.insert(name_of(*one)).second) continue;
+  for (const RecordedStatement& one : std::views::reverse(usage.statements)) {
+    if (!is_dropped(one) || !seen.insert(name_of(one)).second) continue;
     // Identities were made by pgpm-bundle, quoted where needed.
-    steps.push_back({.text = "DROP " + one->kind + " IF EXISTS " + one->identity + " RESTRICT"});
+    steps.push_back({.text = "DROP " + one.kind + " IF EXISTS " + one.identity + " RESTRICT"});
   }
   for (Step& step : setting_steps()) steps.push_back(std::move(step));
   return steps;

@@ -34,7 +34,7 @@ Expected<void> wait_for_sessions(Session& session) {
   for (int check = 0; check < kMostChecks; ++check) {
     const std::string what =
         check < kChecksUntilTermination ? "pid" : "pg_catalog.pg_terminate_backend(pid)";
-    const auto left = query_sql(session, "SELECT " + what + others);
+    const auto left = query_sql(session, ("SELECT " + what).append(others));
     if (!left) return fail(left.error());
     if (left->size() == 0) return {};
     static_cast<void>(wait_readable(-1, kCheckMilliseconds));
@@ -79,6 +79,7 @@ class Reading {
     }
     const std::vector<std::string> objects(known.begin(), known.end());
     std::vector<std::string> signatures;
+    signatures.reserve(objects.size());
     for (const std::string& object : objects) signatures.push_back(signature(*bundle, object));
     // The path decides what the types of signatures mean.
     const auto rows =

@@ -52,7 +52,7 @@ class Test {
     if (!recipe) return fail(recipe.error());
     const auto database = databases_.clone(*recipe);
     if (!database) return fail(database.error());
-    const auto code = act_and_collect(*database);
+    auto code = act_and_collect(*database);
     databases_.put_away(*database, !code || (*code != 0 && *code != kSkipped));
     return code;
   }

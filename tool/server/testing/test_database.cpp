@@ -132,8 +132,11 @@ Expected<void> TestDatabases::make_roles(const std::vector<std::string>& roles) 
   if (is_given_) return {};
   std::string sql = "SELECT pg_catalog.pg_advisory_xact_lock(42);";
   const auto make = [&](const std::string& role, const std::string& options) {
-    sql += "DO $do$BEGIN IF pg_catalog.to_regrole(" + quote_literal(quote_identifier(role)) +
-           ") IS NULL THEN CREATE ROLE " + quote_identifier(role) + options + "; END IF; END$do$;";
+    sql += "DO " +
+           quote_literal("BEGIN IF pg_catalog.to_regrole(" + quote_literal(quote_identifier(role)) +
+                         ") IS NULL THEN CREATE ROLE " + quote_identifier(role) + options +
+                         "; END IF; END") +
+           ';';
   };
   make(kTestRole, " LOGIN");
   for (const std::string& role : roles) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <ranges>
 
 #include "core/files.hpp"
 #include "core/text.hpp"
@@ -65,9 +66,8 @@ const TestPackage* find_package(const std::vector<TestPackage>& packages, const 
 // Those that nothing else depends on are what the test is about, and come first.
 std::vector<const TestPackage*> outermost_first(const std::vector<TestPackage>& packages) {
   std::vector<const TestPackage*> order;
-  for (auto package = packages.rbegin(); package != packages.rend(); ++package) {
-    order.push_back(&*package);
-  }
+  order.reserve(packages.size());
+  for (const TestPackage& package : std::views::reverse(packages)) order.push_back(&package);
   return order;
 }
 

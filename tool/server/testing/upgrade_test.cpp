@@ -119,9 +119,9 @@ class UpgradeTest {
     if (!before) return fail(before.error());
     const auto upgraded = clone(former_, options_.setup, extensions_of(packages_), former_scripts_);
     if (!upgraded) return fail(upgraded.error());
-    const auto code = deploy_packages(packages_, deploy_options(), *upgraded)
-                          .map_error(with_context("while deploying the packages over former ones"))
-                          .and_then([&] { return compare(*fresh, *before, *upgraded); });
+    auto code = deploy_packages(packages_, deploy_options(), *upgraded)
+                    .map_error(with_context("while deploying the packages over former ones"))
+                    .and_then([&] { return compare(*fresh, *before, *upgraded); });
     databases_.put_away(*upgraded, !code || *code != 0);
     for (const auto* database : {&*fresh, &*before}) databases_.put_away(*database, false);
     return code;
