@@ -35,8 +35,7 @@ class Data : public DatabaseTest {
             "DETAIL: Mode unsafe drops schema \"shop_01_00_00\" with all in it.\n"
             "HINT: Save the data first, or pass --drop-data to let go of it.\n"};
     EXPECT_EQ(apply({"deploy", next_, "--mode", "unsafe"}), refused);
-    EXPECT_EQ(apply({"deploy", next_, "--mode", "unsafe", "--prune", "--drop-foreign-schema"}),
-              refused);
+    EXPECT_EQ(apply({"deploy", next_, "--mode", "unsafe", "--drop-foreign-schema"}), refused);
     EXPECT_EQ(apply({"plan", next_, "--mode", "unsafe"}), refused);
     EXPECT_EQ(dump(), before);
     const Answer dropped = apply({"deploy", next_, "--mode", "unsafe", "--drop-data"});

@@ -76,8 +76,12 @@ class Standby : public DatabaseTest {
   }
 
   // Whether it has all that the server has written until now.
+  // A commit that is waited for flushes what came before it, and what is flushed is sent.
   bool follows() {
-    const std::string written = query("SELECT pg_current_wal_insert_lsn()");
+    (void)query(
+        "SELECT set_config('synchronous_commit', 'on', true), "
+        "pg_logical_emit_message(true, 'pgpm', 'written')");
+    const std::string written = query("SELECT pg_current_wal_flush_lsn()");
     return comes_true(
         [&] { return there("SELECT pg_last_wal_replay_lsn() >= '" + written + "'") == "t"; });
   }
