@@ -78,8 +78,11 @@ void Server::make_database(const std::string& name, const std::string& original)
   (void)query(name, "SELECT 1");
 }
 
+void Server::drop_database(const std::string& name) const {
+  (void)query("postgres", "DROP DATABASE " + name);
+}
+
 double Server::copy_database(const std::string& name, const std::string& original) const {
-  (void)query("postgres", "DROP DATABASE IF EXISTS " + name);
   const auto start = std::chrono::steady_clock::now();
   (void)query("postgres", "CREATE DATABASE " + name + " TEMPLATE " + original);
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

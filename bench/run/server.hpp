@@ -25,8 +25,9 @@ class Server {
   /// Makes the database anew, as a copy of `original`, and connects to it once: what PostgreSQL
   /// does at the first connection to a database is nobody's cost.
   void make_database(const std::string& name, const std::string& original = "template1") const;
-  /// Drops `name` if it is there, and returns how many seconds CREATE DATABASE takes.
+  /// Returns how many seconds CREATE DATABASE takes.
   [[nodiscard]] double copy_database(const std::string& name, const std::string& original) const;
+  void drop_database(const std::string& name) const;
   /// Waits for databases that are dropped while nobody waits for them.
   void await_drops() const;
   /// The one value that a query returns.
