@@ -44,7 +44,7 @@ class TestCommandTest : public ServerTest {
                                      config + "}");
     for (const auto& [file, text] : files) write(name + '/' + file, text);
     const Answer answer =
-        shell(std::string(PGPM_BUNDLE_PROGRAM) + ' ' + shell_quoted(scratch_ + '/' + name) +
+        shell(shell_quoted(PGPM_BUNDLE_PROGRAM) + ' ' + shell_quoted(scratch_ + '/' + name) +
               " -o " + shell_quoted(artifact(name)));
     ASSERT_EQ(answer.exit_code, 0) << answer.output;
   }
