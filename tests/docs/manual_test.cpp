@@ -111,6 +111,8 @@ void add_names(Names& names, const CommandManual& command) {
   }
 }
 
+constexpr std::string_view kPsql = "psql";  // on its own it is PostgreSQL's, not pgpm-server's
+
 // The options that may stand behind `words`, such as "pgpm-apply deploy" or "deploy"; null if the
 // words begin with no program of pgpm.
 std::unique_ptr<Names> options_behind(const std::vector<std::string>& words) {
@@ -123,7 +125,7 @@ std::unique_ptr<Names> options_behind(const std::vector<std::string>& words) {
     if (is_bare || is_program) add_names(*names, manual.program);
     for (const CommandManual& command : manual.commands) {
       const bool is_command = (is_program && words.size() > 1 && words[1] == command.name) ||
-                              words.front() == command.name;
+                              (words.front() == command.name && words.front() != kPsql);
       is_ours = is_ours || is_command;
       if (is_bare || is_command) add_names(*names, command);
     }
