@@ -5,6 +5,7 @@ configure()
 build(BUNDLES words)
 set(tests "\"${CMAKE_CTEST_COMMAND}\" --test-dir \"${binary_dir}\" -j8")
 
+file(WRITE "${SCRATCH_DIR}/log" "")  # it is read before the shell below may have made it
 file(WRITE "${SCRATCH_DIR}/kill" "
 ${tests} >\"${SCRATCH_DIR}/log\" 2>&1 &
 ctest=$!
