@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -57,6 +58,9 @@ struct Drift {
   friend bool operator==(const Drift&, const Drift&) = default;
 };
 
+/// The savepoint before steps that may fail.
+inline constexpr const char* kAttempt = "pgpm_attempt";
+
 /// One command of a deployment.
 struct Step {
   std::string text;  ///< SQL of pgpm's own; empty: the statement's
@@ -70,6 +74,9 @@ struct Step {
   /// How many bytes `text` has more than the statement's SQL behind its CREATE, where it is the
   /// statement with OR REPLACE put in.
   std::size_t inserted = 0;
+  /// Set in steps that may fail: then what was done since savepoint kAttempt is rolled back, these
+  /// are run instead, and all directly behind the step that have such ones, too, are left out.
+  std::function<std::vector<Step>()> otherwise = {};
 
   [[nodiscard]] const std::string& sql() const {
     return text.empty() && statement != nullptr ? statement->sql : text;

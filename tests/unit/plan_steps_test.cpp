@@ -107,6 +107,7 @@ TEST(DeploymentSteps, CreateAPackageWithOwnerUsageGrantsAndValidation) {
       "SELECT pg_catalog.fmgr_sql_validator(pg_catalog.current_setting('pgpm.routine')"
       "::pg_catalog.oid) @ guarded()\n"
       "ROLLBACK TO SAVEPOINT pgpm_validation\n"
+      "RELEASE SAVEPOINT pgpm_validation\n"
       "SET LOCAL ROLE NONE\n" +
           kSettings + kRecords + notification("shop", "1.0.0") +
           "SET CONSTRAINTS ALL IMMEDIATE\n"

@@ -60,6 +60,18 @@ const Bundle* bundle_of(const Step& step, std::span<const Bundle* const> bundles
   return nullptr;
 }
 
+// Not if the connection is gone, or somebody wants it to end.
+bool can_go_on(const ServerError& error) {
+  constexpr std::string_view kOperatorIntervention = "57";
+  return !error.connection_lost && !error.sqlstate.starts_with(kOperatorIntervention);
+}
+
+std::vector<Step> steps_instead(const Step& failed) {
+  std::vector<Step> steps = failed.otherwise();
+  steps.insert(steps.begin(), {.text = std::string("ROLLBACK TO SAVEPOINT ") + kAttempt});
+  return steps;
+}
+
 // The next deployment sets anew what is set, and looks whether an index with a name is there; of
 // other statements it asks.
 bool asks_for_decision(const Step& step) {
@@ -125,8 +137,19 @@ Expected<void> apply_steps(Session& session, std::span<const Step> steps,
     }
     const auto result =
         session.run(queries, [&](std::size_t query, const Rows&) { progress(done + query + 1); });
-    if (!result) return failed(result.error(), steps[done + result.error().query]);
-    done += queries.size();
+    if (result) {
+      done += queries.size();
+      continue;
+    }
+    const auto failure = steps.begin() + static_cast<std::ptrdiff_t>(done + result.error().query);
+    if (!failure->otherwise || !can_go_on(result.error())) return failed(result.error(), *failure);
+    const std::vector<Step> instead = steps_instead(*failure);
+    if (auto applied = apply_steps(session, instead, bundles, [](std::size_t) {}); !applied) {
+      return applied;
+    }
+    const auto next = std::find_if_not(
+        failure, steps.end(), [](const Step& step) { return static_cast<bool>(step.otherwise); });
+    done = static_cast<std::size_t>(next - steps.begin());
   }
   return {};
 }

@@ -118,10 +118,11 @@ class StepList {
     add_for(statement, "ALTER ROUTINE " + signature(statement) + " RESET search_path", {});
   }
 
-  void validate(const std::vector<const Statement*>& statements) {
+  void validate(const std::vector<const Statement*>& statements,
+                Extent extent = Extent::kSomeOfSchema) {
     if (!package_.bundle.package.check_function_bodies || statements.empty()) return;
     add("SET LOCAL check_function_bodies = on");
-    std::vector<Step> steps = validation_steps(package_, renames_, statements);
+    std::vector<Step> steps = validation_steps(package_, renames_, statements, extent);
     std::move(steps.begin(), steps.end(), std::back_inserter(steps_));
   }
 
@@ -243,7 +244,7 @@ std::vector<Step> create_steps(const PackageSteps& package) {
   }
   std::vector<const Statement*> all;
   for (const Statement& statement : package.bundle.statements) all.push_back(&statement);
-  steps.validate(all);
+  steps.validate(all, Extent::kWholeSchema);
   steps.leave();
   return steps.take();
 }

@@ -1,12 +1,9 @@
 #include "deploy/plan/validation_steps.hpp"
 
 #include <iterator>
-#include <map>
-#include <nlohmann/json.hpp>
 #include <utility>
 
-#include "deploy/connect/quoting.hpp"
-#include "deploy/embedded_sql.hpp"
+#include "deploy/plan/plain_routines.hpp"
 
 namespace pgpm {
 namespace {
@@ -16,21 +13,12 @@ bool has_body_to_check(const Statement& statement) {
          (statement.kind == "function" || statement.kind == "procedure");
 }
 
-// `f` and `integer, text` of `f(integer, text)`; a name that needs quotes is left to the server.
-std::optional<std::pair<std::string, std::string>> plain_signature(const std::string& identity) {
-  const std::size_t open = identity.find('(');
-  if (open == std::string::npos || identity.back() != ')') return std::nullopt;
-  const std::string name = identity.substr(0, open);
-  if (name.find_first_of("\".") != std::string::npos) return std::nullopt;
-  return {{name, identity.substr(open + 1, identity.size() - open - 2)}};
-}
-
 class Validation {
  public:
   Validation(const PackageSteps& package, const Renames& renames)
-      : package_(package),
-        renames_(renames),
-        in_schema_(package.bundle.package.scope == PackageScope::kSchema) {}
+      : package_(package), renames_(renames) {
+    if (package.bundle.package.scope == PackageScope::kSchema) plain_.schema = package.schema;
+  }
 
   void add(const Statement& statement) {
     if (!has_body_to_check(statement)) return;
@@ -43,7 +31,7 @@ class Validation {
     // A signature that takes a column's type is known to the server alone.
     const bool by_name = is_renamed || statement.object.find('%') != std::string::npos;
     if (!by_name && statement.routine->settings.empty()) {
-      plain_[function].push_back(&statement);
+      plain_.by_validator[function].push_back(&statement);
     } else if (by_name) {
       validate_by_name(statement, function);
     } else {
@@ -51,17 +39,12 @@ class Validation {
     }
   }
 
-  [[nodiscard]] std::vector<Step> take() {
-    std::vector<Step> others = std::exchange(steps_, {});
-    for (const auto& [function, statements] : plain_) {
-      if (in_schema_ && statements.size() >= kManyRoutines) {
-        validate_many(statements, function);
-      } else {
-        for (const Statement* statement : statements) validate_one(*statement, function);
-      }
-    }
-    std::move(others.begin(), others.end(), std::back_inserter(steps_));
-    return std::move(steps_);
+  [[nodiscard]] std::vector<Step> take(Extent extent) {
+    std::vector<Step> steps = extent == Extent::kWholeSchema && !plain_.schema.empty()
+                                  ? plain_.shared()
+                                  : plain_.in_order();
+    std::move(steps_.begin(), steps_.end(), std::back_inserter(steps));
+    return steps;
   }
 
  private:
@@ -69,31 +52,6 @@ class Validation {
                std::vector<std::optional<std::string>> parameters) {
     steps_.push_back(
         {.text = std::move(sql), .parameters = std::move(parameters), .statement = &statement});
-  }
-
-  void validate_one(const Statement& statement, const std::string& function) {
-    add_for(statement, "SELECT " + function + "($1::pg_catalog.regprocedure::pg_catalog.oid)",
-            {signature(statement)});
-  }
-
-  void validate_many(const std::vector<const Statement*>& statements, const std::string& function) {
-    nlohmann::json signatures = nlohmann::json::array();
-    std::vector<const Statement*> found;
-    for (const Statement* statement : statements) {
-      const auto plain = plain_signature(statement->object);
-      if (!plain) {
-        validate_one(*statement, function);
-        continue;
-      }
-      signatures.push_back({plain->first, plain->second});
-      found.push_back(statement);
-    }
-    const std::string signature = "signature::pg_catalog.regprocedure::pg_catalog.oid";
-    steps_.push_back(
-        {.text = "SELECT " + function + "(coalesce(oid, " + signature + ")) FROM (\n" +
-                 embedded::kFindRoutines + ") AS routines",
-         .parameters = {package_.schema, signatures.dump(), quote_identifier(package_.schema)},
-         .row_statements = std::move(found)});
   }
 
   void validate_by_name(const Statement& statement, const std::string& function) {
@@ -128,26 +86,26 @@ class Validation {
             "SELECT " + function + "(pg_catalog.current_setting('pgpm.routine')::pg_catalog.oid)",
             {});
     steps_.push_back({.text = "ROLLBACK TO SAVEPOINT pgpm_validation"});
+    steps_.push_back({.text = "RELEASE SAVEPOINT pgpm_validation"});
   }
 
   [[nodiscard]] std::string signature(const Statement& statement) const {
-    return in_schema_ ? qualified(statement.object, package_.schema) : statement.object;
+    return signature_in(plain_.schema, statement);
   }
 
   const PackageSteps& package_;
   const Renames& renames_;
-  bool in_schema_;
-  std::map<std::string, std::vector<const Statement*>> plain_;  // by validator
+  PlainRoutines plain_ = {};
   std::vector<Step> steps_;
 };
 
 }  // namespace
 
 std::vector<Step> validation_steps(const PackageSteps& package, const Renames& renames,
-                                   const std::vector<const Statement*>& statements) {
+                                   const std::vector<const Statement*>& statements, Extent extent) {
   Validation validation(package, renames);
   for (const Statement* statement : statements) validation.add(*statement);
-  return validation.take();
+  return validation.take(extent);
 }
 
 }  // namespace pgpm
