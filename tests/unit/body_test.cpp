@@ -48,6 +48,17 @@ TEST_F(BodyTest, FindsSyntaxErrorsInPlpgsql) {
             "5:13: syntax error at or near \"1\"");
 }
 
+TEST_F(BodyTest, TakesOneWordForAnExpressionAndATypeUnlessItIsAKeyword) {
+  EXPECT_EQ(
+      faults("plpgsql", "$$DECLARE\n  a Double; b text := 1;\nBEGIN\n  a := b; RETURN a;\nEND$$"),
+      "");
+  EXPECT_EQ(faults_in_block("RETURN Select;"), "3:8: syntax error at or near \"Select\"");
+  EXPECT_EQ(faults_in_block("RETURN 1a;"),
+            "3:8: trailing junk after numeric literal at or near \"1a\"");
+  EXPECT_EQ(faults("plpgsql", "$$DECLARE\n  a Select;\nBEGIN\nEND$$"),
+            "3:5: syntax error at or near \"Select\"");
+}
+
 TEST_F(BodyTest, ReportsAllErrorsOfABody) {
   EXPECT_EQ(faults_in_block("IF p IS NUL THEN\n"
                             "  INSERT INTO t VALUE (1);\n"

@@ -38,5 +38,19 @@ TEST(JsonLine, WritesTheBytesThatTheLibraryWouldWrite) {
   EXPECT_EQ(text, "line before\n" + expected.dump() + '\n');
 }
 
+TEST(JsonLine, EscapesWhereverACharacterStands) {
+  for (std::size_t at = 0; at < 20; ++at) {
+    for (const char escaped : {'"', '\\', '\n', '\x1F'}) {
+      std::string value = "twenty ASCII letters";
+      value[at] = escaped;
+      std::string text;
+      JsonLine json(text);
+      json.add("value", value);
+      json.finish();
+      EXPECT_EQ(text, nlohmann::json({{"value", value}}).dump() + '\n');
+    }
+  }
+}
+
 }  // namespace
 }  // namespace pgpm

@@ -1,7 +1,6 @@
 #include "compile/compile.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 #include "compile/bodies/body_syntax.hpp"
 #include "compile/describe/describe.hpp"
@@ -29,14 +28,18 @@ std::vector<Description> describe_files(std::vector<ParsedFile>& files, bool che
     }
     file.drop_tree();
   });
+  std::vector<std::size_t> begins;
   std::size_t count = 0;
-  for (const ParsedFile& file : files) count += file.statements.size();
-  std::vector<Description> descriptions;
-  descriptions.reserve(count);
-  for (std::vector<Description>& each : by_file) {
-    std::move(each.begin(), each.end(), std::back_inserter(descriptions));
-    each = {};
+  for (const ParsedFile& file : files) {
+    begins.push_back(count);
+    count += file.statements.size();
   }
+  std::vector<Description> descriptions(count);
+  for_each_in_parallel(files.size(), diagnostics, [&](std::size_t i, Diagnostics&) {
+    std::vector<Description> each = std::move(by_file[i]);
+    std::move(each.begin(), each.end(),
+              descriptions.begin() + static_cast<std::ptrdiff_t>(begins[i]));
+  });
   return descriptions;
 }
 
@@ -60,12 +63,12 @@ std::vector<std::string> further_objects(const Description& description,
 
 // Takes from the resolution what belongs to the statement alone.
 Statement make_statement(Resolution& resolution, std::size_t index) {
-  Description& description = resolution.descriptions[index];
+  Description description = std::move(resolution.descriptions[index]);
   const ParsedFile& file = *description.file;
   const ParsedStatement& parsed = *description.statement;
   Statement statement{.kind = description.kind,
                       .object = std::move(resolution.objects[index]),
-                      .place = file.lines.place(parsed.begin, file.source->path),
+                      .place = {file.source->path, parsed.line, parsed.column},
                       .sql = file.source->text.substr(parsed.begin, parsed.end - parsed.begin),
                       .sha256 = {}};
   statement.sha256 = sha256(statement.sql);

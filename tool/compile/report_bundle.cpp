@@ -14,13 +14,13 @@ namespace {
 
 constexpr const char* kProgram = "pgpm-bundle";
 
-std::string document(const BundleOptions& options, const std::optional<Bundle>& bundle, int code,
+std::string document(const BundleOptions& options, const Bundle* bundle, int code,
                      const std::vector<Error>& errors) {
   using Json = nlohmann::ordered_json;
   Json json;
   json["program"] = kProgram;
   json["exit_code"] = code;
-  if (bundle) {
+  if (bundle != nullptr) {
     json["artifact"] = options.output;
     json["package"] = bundle->package.name;
     json["version"] = bundle->package.version.text();
@@ -40,7 +40,7 @@ void write_text(const std::vector<Error>& errors, const BundleStreams& streams) 
 
 }  // namespace
 
-int report_bundle(const BundleOptions& options, const std::optional<Bundle>& bundle,
+int report_bundle(const BundleOptions& options, const Bundle* bundle,
                   const Diagnostics& diagnostics, const BundleStreams& streams) {
   const std::vector<Error> errors = diagnostics.sorted();
   int code = 0;

@@ -1,7 +1,8 @@
 #include "compile/run_bundle.hpp"
 
-#include <optional>
+#include <list>
 #include <ostream>
+#include <utility>
 #include <variant>
 
 #include "compile/bundle_options.hpp"
@@ -11,6 +12,14 @@
 
 namespace pgpm {
 namespace {
+
+// Lives until the process ends, which frees all memory at once: to take a package apart piece by
+// piece before that took a fifteenth of the time.
+template <class T>
+T& keep(T value) {
+  static std::list<T>& kept = *new std::list<T>();
+  return kept.emplace_back(std::move(value));
+}
 
 std::vector<Bundle> read_dependencies(const BundleOptions& options, Diagnostics& diagnostics) {
   std::vector<Bundle> dependencies;
@@ -50,22 +59,21 @@ Expected<void> write_files(Files& files, const BundleOptions& options,
   return files.replace(options.output, artifact);
 }
 
-// From the options to files on disk; none if errors were added.
-std::optional<Bundle> bundle_package(Files& files, const BundleOptions& options,
-                                     Diagnostics& diagnostics) {
+// From the options to files on disk; null if errors were added.
+const Bundle* bundle_package(Files& files, const BundleOptions& options, Diagnostics& diagnostics) {
   const std::vector<Bundle> dependencies = read_dependencies(options, diagnostics);
-  const std::optional<PackageSource> source = read_package(files, options.read, diagnostics);
-  if (!source || diagnostics.has_errors()) return std::nullopt;
-  std::optional<Bundle> bundle = compile_package(*source, dependencies, diagnostics);
+  const auto& source = keep(read_package(files, options.read, diagnostics));
+  if (!source || diagnostics.has_errors()) return nullptr;
+  auto& bundle = keep(compile_package(*source, dependencies, diagnostics));
   if (source->warnings_as_errors) diagnostics = with_warnings_as_errors(diagnostics);
-  if (!bundle || diagnostics.has_errors()) return std::nullopt;
+  if (!bundle || diagnostics.has_errors()) return nullptr;
   bundle->vcs_ref = options.vcs_ref;
   const std::string artifact = write_bundle(*bundle);
   if (const auto written = write_files(files, options, source->inputs, artifact); !written) {
     diagnostics.add(written.error());
-    return std::nullopt;
+    return nullptr;
   }
-  return bundle;
+  return &*bundle;
 }
 
 }  // namespace
@@ -78,14 +86,14 @@ int run_bundle(const std::vector<std::string>& arguments, const std::string& cur
     diagnostics.add(parsed.error());
     BundleOptions options;
     options.format = wanted_format(arguments, streams.format);
-    return report_bundle(options, std::nullopt, diagnostics, streams);
+    return report_bundle(options, nullptr, diagnostics, streams);
   }
   if (const auto* information = std::get_if<Information>(&*parsed)) {
     streams.output << information->text;
     return 0;
   }
   const auto& options = std::get<BundleOptions>(*parsed);
-  const std::optional<Bundle> bundle = bundle_package(files, options, diagnostics);
+  const Bundle* const bundle = bundle_package(files, options, diagnostics);
   return report_bundle(options, bundle, diagnostics, streams);
 }
 

@@ -40,6 +40,7 @@ bool is_confirmed(const Description& description) {
 std::vector<SyntaxFault> faults_in_plpgsql(const Description& description, std::string_view text) {
   PlpgsqlBody body = read_plpgsql_body(
       text, description.signature ? description.signature->name.name : "inline_code_block");
+  if (!body.fault && are_correct(text, body.parts)) return {};
   const auto types =
       std::stable_partition(body.parts.begin(), body.parts.end(),
                             [](const SqlPart& part) { return part.kind != SqlPart::Kind::kType; });

@@ -34,7 +34,7 @@ class BodyReader : public PlpgsqlStatements {
 
  private:
   struct Reader {
-    std::string_view keyword;
+    PlpgsqlWord keyword;
     bool (BodyReader::*read)();
   };
 

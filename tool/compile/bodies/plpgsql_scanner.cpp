@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "compile/parse/sql_lexer.hpp"
-
 namespace pgpm {
 namespace {
 
@@ -11,42 +9,25 @@ using Kind = PlpgsqlToken::Kind;
 
 // "; or USING": keywords stand in messages in capitals. Of a range's end the server names LOOP
 // alone, though BY may follow as well.
-std::string listed(std::initializer_list<std::string_view> ends) {
+std::string listed(std::initializer_list<PlpgsqlWord> ends) {
   std::string result;
-  for (const std::string_view end : ends) {
-    if (end == "by") continue;
+  for (const PlpgsqlWord& end : ends) {
+    if (end.text == "by") continue;
     if (!result.empty()) result += " or ";
-    for (const char c : end) result += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    for (const char c : end.text)
+      result += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   }
   return result;
 }
 
 }  // namespace
 
-const PlpgsqlToken& PlpgsqlScanner::peek(std::size_t ahead) const {
-  return input_.tokens[std::min(at_ + ahead, input_.tokens.size() - 1)];
-}
-
-std::string_view PlpgsqlScanner::text(const PlpgsqlToken& token) const {
-  return body_.substr(token.begin, token.end - token.begin);
-}
-
-bool PlpgsqlScanner::next_is(std::string_view expected, std::size_t ahead) const {
-  const PlpgsqlToken& token = peek(ahead);
-  return (token.kind == Kind::kWord || token.kind == Kind::kSymbol) &&
-         is_keyword(text(token), expected);
-}
-
 bool PlpgsqlScanner::next_is_one_of(Ends expected) const {
   return std::any_of(expected.begin(), expected.end(),
-                     [this](std::string_view one) { return next_is(one); });
+                     [this](const PlpgsqlWord& one) { return next_is(one); });
 }
 
-bool PlpgsqlScanner::next_is_name() const {
-  return peek().kind == Kind::kWord && !is_reserved_in_plpgsql(text(peek()));
-}
-
-bool PlpgsqlScanner::take(std::string_view expected) {
+bool PlpgsqlScanner::take(const PlpgsqlWord& expected) {
   if (!next_is(expected)) return false;
   advance();
   return true;

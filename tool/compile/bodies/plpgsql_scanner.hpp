@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "compile/bodies/plpgsql_tokens.hpp"
+#include "compile/parse/sql_lexer.hpp"
 
 namespace pgpm {
 
@@ -42,20 +44,27 @@ class PlpgsqlScanner {
   [[nodiscard]] std::optional<SyntaxFault>& fault() { return fault_; }
 
  protected:
-  using Ends = std::initializer_list<std::string_view>;
+  using Ends = std::initializer_list<PlpgsqlWord>;
 
-  [[nodiscard]] const PlpgsqlToken& peek(std::size_t ahead = 0) const;
-  [[nodiscard]] std::string_view text(const PlpgsqlToken& token) const;
+  [[nodiscard]] const PlpgsqlToken& peek(std::size_t ahead = 0) const {
+    return input_.tokens[std::min(at_ + ahead, input_.tokens.size() - 1)];
+  }
+  [[nodiscard]] std::string_view text(const PlpgsqlToken& token) const {
+    return body_.substr(token.begin, token.end - token.begin);
+  }
   [[nodiscard]] bool at_end() const { return peek().kind == PlpgsqlToken::Kind::kEnd; }
   /// Whether the token is this keyword (lower case) or symbol.
-  [[nodiscard]] bool next_is(std::string_view expected, std::size_t ahead = 0) const;
+  [[nodiscard]] bool next_is(const PlpgsqlWord& expected, std::size_t ahead = 0) const {
+    const PlpgsqlToken& token = peek(ahead);
+    return token.start == expected.start && is_keyword(text(token), expected.text);
+  }
   [[nodiscard]] bool next_is_one_of(Ends expected) const;
-  [[nodiscard]] bool next_is_name() const;
+  [[nodiscard]] bool next_is_name() const { return peek().is_name; }
   [[nodiscard]] bool next_is_string() const { return peek().kind == PlpgsqlToken::Kind::kString; }
   void advance() { ++at_; }
-  bool take(std::string_view expected);
+  bool take(const PlpgsqlWord& expected);
 
-  bool read(std::string_view expected) { return take(expected) || fail(); }
+  bool read(const PlpgsqlWord& expected) { return take(expected) || fail(); }
   bool read_name();
   /// SQL up to one of `ends` outside of parentheses, which is not taken.
   bool read_sql(SqlPart::Kind kind, Ends ends);

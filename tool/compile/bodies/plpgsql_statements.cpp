@@ -1,5 +1,7 @@
 #include "compile/bodies/plpgsql_statements.hpp"
 
+#include <array>
+
 namespace pgpm {
 namespace {
 
@@ -156,7 +158,9 @@ bool PlpgsqlStatements::read_perform() {
 bool PlpgsqlStatements::read_raise() {
   advance();
   if (take(";")) return true;
-  for (const std::string_view level : {"exception", "warning", "notice", "info", "log", "debug"}) {
+  constexpr std::array<PlpgsqlWord, 6> kLevels = {"exception", "warning", "notice",
+                                                  "info",      "log",     "debug"};
+  for (const PlpgsqlWord& level : kLevels) {
     if (take(level)) break;
   }
   if (next_is_string()) {

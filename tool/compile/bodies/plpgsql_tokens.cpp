@@ -23,6 +23,17 @@ std::string_view unterminated(const SqlToken& token, std::string_view text) {
   }
 }
 
+// Words that can't be names (pl_reserved_kwlist.h).
+bool is_reserved(std::string_view word, std::uint64_t start) {
+  static constexpr std::array<PlpgsqlWord, 24> kReserved = {
+      "all",  "begin",   "by",     "case", "declare", "else",  "end",  "execute",
+      "for",  "foreach", "from",   "if",   "in",      "into",  "loop", "not",
+      "null", "or",      "strict", "then", "to",      "using", "when", "while"};
+  return std::any_of(kReserved.begin(), kReserved.end(), [&](const PlpgsqlWord& reserved) {
+    return reserved.start == start && is_keyword(word, reserved.text);
+  });
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 Kind kind_of(const SqlToken& token, std::string_view text) {
@@ -37,51 +48,62 @@ class Cutter {
   explicit Cutter(std::string_view body) : body_(body), lexer_(body) {}
 
   PlpgsqlTokens cut() {
+    constexpr std::size_t kBytesPerToken = 6;
+    result_.tokens.reserve(body_.size() / kBytesPerToken);
     for (SqlToken token = lexer_.next(); result_.unterminated.empty(); token = lexer_.next()) {
       const std::string_view text = token.text(body_);
       if (!token.closed) {
         result_.unterminated = unterminated(token, text);
-        result_.tokens.push_back({Kind::kEnd, token.begin, token.begin});
+        result_.tokens.push_back({.begin = token.begin, .end = token.begin});
       } else if (token.kind == SqlToken::Kind::kEnd) {
-        result_.tokens.push_back({Kind::kEnd, token.begin, token.begin});
+        result_.tokens.push_back({.begin = token.begin, .end = token.begin});
         break;
       } else if (token.kind != SqlToken::Kind::kSpace && token.kind != SqlToken::Kind::kComment) {
-        add({kind_of(token, text), token.begin, token.end});
+        add(read(token, text));
       }
     }
     return std::move(result_);
   }
 
  private:
-  [[nodiscard]] std::string_view text(const PlpgsqlToken& token) const {
-    return body_.substr(token.begin, token.end - token.begin);
+  static PlpgsqlToken read(const SqlToken& token, std::string_view text) {
+    PlpgsqlToken result{.kind = kind_of(token, text), .begin = token.begin, .end = token.end};
+    const bool is_word = result.kind == Kind::kWord;
+    if (is_word || result.kind == Kind::kSymbol) result.start = folded_start(text);
+    result.is_name = is_word && !is_reserved(text, result.start);
+    return result;
   }
 
-  [[nodiscard]] bool is_name(const PlpgsqlToken& token) const {
-    return token.kind == Kind::kWord && !is_reserved_in_plpgsql(text(token));
+  [[nodiscard]] std::string_view text(std::size_t begin, std::size_t end) const {
+    return body_.substr(begin, end - begin);
   }
 
   void add(const PlpgsqlToken& token) {
     std::vector<PlpgsqlToken>& tokens = result_.tokens;
     const std::size_t count = tokens.size();
-    if (count >= 2 && names_ < kMostNames && text(tokens[count - 1]) == "." && is_name(token) &&
-        is_name(tokens[count - 2])) {
+    if (token.is_name && count >= 2 && names_ < kMostNames && tokens[count - 1].start == '.' &&
+        tokens[count - 2].is_name) {
       tokens.pop_back();
-      tokens.back().end = token.end;
+      join(tokens.back(), token.end);
       ++names_;
       return;
     }
-    if (is_name(token)) names_ = 1;
+    if (token.is_name) names_ = 1;
     if (token.kind == Kind::kSymbol && count > 0 && tokens.back().end == token.begin) {
       constexpr std::array<std::string_view, 4> kPairs = {":=", "..", "<<", ">>"};
-      const std::string_view both =
-          body_.substr(tokens.back().begin, token.end - tokens.back().begin);
+      const std::string_view both = text(tokens.back().begin, token.end);
       if (std::find(kPairs.begin(), kPairs.end(), both) != kPairs.end()) {
-        tokens.back().end = token.end;
+        join(tokens.back(), token.end);
         return;
       }
     }
     tokens.push_back(token);
+  }
+
+  // The token reaches up to the end of another one.
+  void join(PlpgsqlToken& token, std::size_t end) const {
+    token.end = end;
+    token.start = folded_start(text(token.begin, end));
   }
 
   std::string_view body_;
@@ -93,14 +115,5 @@ class Cutter {
 }  // namespace
 
 PlpgsqlTokens plpgsql_tokens(std::string_view body) { return Cutter(body).cut(); }
-
-bool is_reserved_in_plpgsql(std::string_view word) {
-  static constexpr std::array<std::string_view, 24> kReserved = {
-      "all",  "begin",   "by",     "case", "declare", "else",  "end",  "execute",
-      "for",  "foreach", "from",   "if",   "in",      "into",  "loop", "not",
-      "null", "or",      "strict", "then", "to",      "using", "when", "while"};
-  return std::any_of(kReserved.begin(), kReserved.end(),
-                     [word](std::string_view reserved) { return is_keyword(word, reserved); });
-}
 
 }  // namespace pgpm

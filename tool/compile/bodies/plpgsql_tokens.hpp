@@ -1,10 +1,31 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
 namespace pgpm {
+
+/// A text's first eight bytes in one number, capital letters as small ones: what differs in it is
+/// no match, whatever comes behind.
+[[nodiscard]] constexpr std::uint64_t folded_start(std::string_view text) {
+  std::uint64_t start = 0;
+  for (const char c : text.substr(0, sizeof start)) {
+    const char folded = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    start = start << 8U | static_cast<unsigned char>(folded);
+  }
+  return start;
+}
+
+/// A keyword (lower case) or a symbol to compare tokens with.
+struct PlpgsqlWord {
+  consteval PlpgsqlWord(const char* word)  // NOLINT(google-explicit-constructor): read("begin")
+      : text(word), start(folded_start(text)) {}
+
+  std::string_view text;
+  std::uint64_t start;
+};
 
 /// One token of a PL/pgSQL body as its grammar sees it: a name with its dots is one.
 struct PlpgsqlToken {
@@ -18,6 +39,8 @@ struct PlpgsqlToken {
   Kind kind = Kind::kEnd;
   std::size_t begin = 0;
   std::size_t end = 0;
+  std::uint64_t start = 0;  ///< folded_start() of words and symbols
+  bool is_name = false;     ///< a word that can be a name: it is not reserved
 };
 
 struct PlpgsqlTokens {
@@ -27,8 +50,5 @@ struct PlpgsqlTokens {
 
 /// Cuts a body as PL/pgSQL's scanner does (pl_scanner.c), without looking up variables.
 [[nodiscard]] PlpgsqlTokens plpgsql_tokens(std::string_view body);
-
-/// Whether a word can't be a name in PL/pgSQL (pl_reserved_kwlist.h).
-[[nodiscard]] bool is_reserved_in_plpgsql(std::string_view word);
 
 }  // namespace pgpm

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "compile/describe/references.hpp"
+#include "compile/resolve/postgres_objects.hpp"
 
 namespace pgpm {
 namespace {
@@ -50,6 +51,14 @@ bool names_common_table(const SyntaxNode& relation, std::string_view name, const
     if (around == root) break;
   }
   return false;
+}
+
+// Types of pg_catalog, which most are, come before all others and are always there.
+void add_type(const SyntaxNode& type_name, Description& description) {
+  TypeUse type = type_use(type_name);
+  const bool may_be_catalog = type.name.schema.empty() || type.name.schema == "pg_catalog";
+  if (may_be_catalog && type.column.empty() && is_catalog_type(type.name.name)) return;
+  description.needs.push_back(need_type(std::move(type), must_exist(type_name)));
 }
 
 Purpose purpose_of(const SyntaxNode& relation) {
@@ -191,7 +200,7 @@ void collect_references(const SyntaxNode& root, Description& description) {
     if (key == "objargs" || key == "objfuncargs" || is_table_result(node)) {
       next = node.behind_in(root);  // read with their "objname" or their parameters
     } else if (key == "names" && holder["typemod"]) {
-      description.needs.push_back(need_type(type_use(holder), must_exist(holder)));
+      add_type(holder, description);
     } else if (key == "relname") {
       add_relation(holder, root, description);
     } else if (key == "FuncCall" || key == "funccall") {

@@ -37,6 +37,27 @@ std::unique_ptr<SyntaxTree> parse_without_comments(const std::string& sql) {
   return result.error() == nullptr ? std::make_unique<SyntaxTree>(result.tree()) : nullptr;
 }
 
+// Finds the lines of places that come one behind the other.
+class LineCounter {
+ public:
+  explicit LineCounter(std::string_view text) : text_(text) {}
+
+  void find(ParsedStatement& statement) {
+    for (std::size_t at = text_.find('\n', line_begin_); at < statement.begin;
+         at = text_.find('\n', line_begin_)) {
+      line_begin_ = at + 1;
+      ++line_;
+    }
+    statement.line = line_;
+    statement.column = statement.begin - line_begin_ + 1;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t line_begin_ = 0;
+  std::size_t line_ = 1;
+};
+
 // The tree's location begins behind the semicolon before; its length ends before the next one.
 ParsedStatement locate(const SourceFile& file, const SyntaxNode& entry) {
   const auto location = static_cast<std::size_t>(entry["stmt_location"].number());
@@ -66,17 +87,22 @@ bool says_no_transaction(std::string_view text) {
 
 }  // namespace
 
+const LineIndex& ParsedFile::lines() const {
+  if (!lines_) lines_.emplace(source->text);
+  return *lines_;
+}
+
 Error ParsedFile::error_at(std::size_t offset, std::string message) const {
   Error error{.kind = ErrorKind::kPackage,
               .message = std::move(message),
-              .place = lines.place(offset, source->shown_path)};
-  error.source_line = lines.line(error.place.line);
+              .place = lines().place(offset, source->shown_path)};
+  error.source_line = lines().line(error.place.line);
   return error;
 }
 
 Note ParsedFile::note_at(std::size_t offset, std::string message) const {
-  Note note{.place = lines.place(offset, source->shown_path), .message = std::move(message)};
-  note.source_line = lines.line(note.place.line);
+  Note note{.place = lines().place(offset, source->shown_path), .message = std::move(message)};
+  note.source_line = lines().line(note.place.line);
   return note;
 }
 
@@ -94,8 +120,10 @@ void parse_file(ParsedFile& file, Diagnostics& diagnostics) {
     diagnostics.add(syntax_error(file, *result.error()));
     return;
   }
+  LineCounter lines(source.text);
   for (const SyntaxNode entry : file.tree->root()["stmts"]) {
     file.statements.push_back(locate(source, entry));
+    lines.find(file.statements.back());
     check_allowed(file, file.statements.back(), diagnostics);
   }
   warn_of_invisible_characters(file, diagnostics);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "compile/parse/syntax_tree.hpp"
@@ -14,14 +15,15 @@ struct ParsedStatement {
   SyntaxNode node;        ///< such as the value of "CreateStmt"; while the file has its tree
   std::size_t begin = 0;  ///< byte offset of its first token in the file
   std::size_t end = 0;    ///< behind its last token, without the semicolon
+  std::size_t line = 0;   ///< of `begin`, as in Place
+  std::size_t column = 0;
 };
 
 /// One file with its statements in order. It refers to the source, which must outlive it.
 struct ParsedFile {
-  explicit ParsedFile(const SourceFile& file) : source(&file), lines(file.text) {}
+  explicit ParsedFile(const SourceFile& file) : source(&file) {}
 
   const SourceFile* source;
-  LineIndex lines;
   std::unique_ptr<SyntaxTree> tree;  ///< until drop_tree()
   std::vector<ParsedStatement> statements;
   bool transactional =
@@ -33,6 +35,11 @@ struct ParsedFile {
   [[nodiscard]] Note note_at(std::size_t offset, std::string message) const;
   /// Frees the tree, which is many times as large as its text. The statements lose their nodes.
   void drop_tree();
+
+ private:
+  [[nodiscard]] const LineIndex& lines() const;
+
+  mutable std::optional<LineIndex> lines_;  // made for the first error: most files have none
 };
 
 /// Parses a file on its own. Reports a syntax error (the parser stops at the first), and statements

@@ -1,17 +1,33 @@
 #include "compile/parse/sql_lexer.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace pgpm {
 namespace {
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_name_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
+enum CharacterClass : unsigned char { kSpace = 1, kDigit = 2, kNameStart = 4, kNamePart = 8 };
+
+constexpr std::array<unsigned char, 256> kClasses = [] {
+  std::array<unsigned char, 256> classes{};
+  for (unsigned c = 0; c < classes.size(); ++c) {
+    if (c == ' ' || (c >= '\t' && c <= '\r')) classes[c] = kSpace;
+    if (c >= '0' && c <= '9') classes[c] = kDigit | kNamePart;
+    if (c == '$') classes[c] = kNamePart;
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80) {
+      classes[c] = kNameStart | kNamePart;
+    }
+  }
+  return classes;
+}();
+
+bool is_of(CharacterClass wanted, char c) {
+  return (kClasses[static_cast<unsigned char>(c)] & wanted) != 0;
 }
-bool is_name_part(char c) { return is_name_start(c) || is_digit(c) || c == '$'; }
+bool is_space(char c) { return is_of(kSpace, c); }
+bool is_digit(char c) { return is_of(kDigit, c); }
+bool is_name_start(char c) { return is_of(kNameStart, c); }
+bool is_name_part(char c) { return is_of(kNamePart, c); }
 
 }  // namespace
 

@@ -14,7 +14,11 @@ namespace pgpm {
 /// input the offset is the size.
 [[nodiscard]] std::optional<SyntaxFault> sql_fault(const std::string& sql);
 
-/// The same for each of the SQL parts of a PL/pgSQL body, with offsets in the body.
+/// Whether the parser takes all of the SQL parts of a PL/pgSQL body; asked in one call, since
+/// nearly every body is correct.
+[[nodiscard]] bool are_correct(std::string_view body, std::span<const SqlPart> parts);
+
+/// The fault of each part that has one, with offsets in the body.
 [[nodiscard]] std::vector<SyntaxFault> sql_faults(std::string_view body,
                                                   std::span<const SqlPart> parts);
 

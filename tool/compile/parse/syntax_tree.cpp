@@ -1,6 +1,7 @@
 #include "compile/parse/syntax_tree.hpp"
 
 #include <charconv>
+#include <cstring>
 
 namespace pgpm {
 namespace {
@@ -19,48 +20,52 @@ void append_utf8(unsigned code, char*& out) {
   }
 }
 
-// Reads a string whose opening quote is behind `at`; leaves `at` behind the closing one.
-// libpg_query escapes control characters and '<' by \u, all else it writes as UTF-8, so that there
-// are no surrogates; what is unescaped never grows.
+// One escape, whose backslash is before `at`. libpg_query escapes control characters and '<' by \u,
+// all else it writes as UTF-8, so that there are no surrogates; what is unescaped never grows.
+void unescape(char*& at, const char* end, char*& out) {
+  const char escaped = *at++;
+  switch (escaped) {
+    case 'b':
+      *out++ = '\b';
+      break;
+    case 'f':
+      *out++ = '\f';
+      break;
+    case 'n':
+      *out++ = '\n';
+      break;
+    case 'r':
+      *out++ = '\r';
+      break;
+    case 't':
+      *out++ = '\t';
+      break;
+    case 'u': {
+      unsigned code = 0;
+      const char* const digits_end = end - at < 4 ? end : at + 4;
+      at += std::from_chars(at, digits_end, code, 16).ptr - at;
+      append_utf8(code, out);
+      break;
+    }
+    default:
+      *out++ = escaped;
+  }
+}
+
+// Reads a string whose opening quote is behind `at`; leaves `at` behind the closing one. A body is
+// one string of many lines: what stands between two escapes moves in one piece.
 std::string_view read_string(char*& at, const char* end) {
   char* const begin = at;
-  while (at < end && *at != '"' && *at != '\\') ++at;
   char* out = at;
-  while (at < end && *at != '"') {
-    if (*at != '\\') {
-      *out++ = *at++;
-      continue;
-    }
-    if (++at == end) break;
-    const char escaped = *at++;
-    switch (escaped) {
-      case 'b':
-        *out++ = '\b';
-        break;
-      case 'f':
-        *out++ = '\f';
-        break;
-      case 'n':
-        *out++ = '\n';
-        break;
-      case 'r':
-        *out++ = '\r';
-        break;
-      case 't':
-        *out++ = '\t';
-        break;
-      case 'u': {
-        unsigned code = 0;
-        const char* const digits_end = end - at < 4 ? end : at + 4;
-        at += std::from_chars(at, digits_end, code, 16).ptr - at;
-        append_utf8(code, out);
-        break;
-      }
-      default:
-        *out++ = escaped;
-    }
+  while (at < end) {
+    char* const run = at;
+    while (at < end && *at != '"' && *at != '\\') ++at;
+    const auto size = static_cast<std::size_t>(at - run);
+    if (out != run) std::memmove(out, run, size);
+    out += size;
+    if (at == end || *at++ == '"' || at == end) break;
+    unescape(at, end, out);
   }
-  if (at < end) ++at;
   return {begin, static_cast<std::size_t>(out - begin)};
 }
 
@@ -125,45 +130,11 @@ SyntaxTree::SyntaxTree(std::string json) : json_(std::move(json)) {
     rows_[index].end = static_cast<std::uint32_t>(rows_.size());
 }
 
-std::string_view SyntaxNode::key() const {
-  return tree_ == nullptr ? std::string_view() : tree_->text(tree_->rows_[index_].key);
-}
-
-std::string_view SyntaxNode::text() const {
-  return tree_ == nullptr ? std::string_view() : tree_->text(tree_->rows_[index_].text);
-}
-
 long SyntaxNode::number(long otherwise) const {
   const std::string_view digits = text();
   long value = otherwise;
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return value;
-}
-
-SyntaxNode SyntaxNode::operator[](std::string_view key) const {
-  if (tree_ == nullptr) return {};
-  const std::uint32_t end = tree_->rows_[index_].end;
-  for (std::uint32_t child = index_ + 1; child < end; child = tree_->rows_[child].end) {
-    if (tree_->text(tree_->rows_[child].key) == key) return {tree_, child};
-  }
-  return {};
-}
-
-SyntaxNode SyntaxNode::parent() const {
-  if (tree_ == nullptr || index_ == 0) return {};
-  return {tree_, tree_->rows_[index_].parent};
-}
-
-SyntaxNode SyntaxNode::first_child() const {
-  if (tree_ == nullptr || index_ + 1 >= tree_->rows_[index_].end) return {};
-  return {tree_, index_ + 1};
-}
-
-SyntaxNode SyntaxNode::next_sibling() const {
-  if (tree_ == nullptr || index_ == 0) return {};
-  const std::uint32_t next = tree_->rows_[index_].end;
-  if (next >= tree_->rows_[tree_->rows_[index_].parent].end) return {};
-  return {tree_, next};
 }
 
 std::size_t SyntaxNode::child_count() const {
@@ -175,16 +146,6 @@ std::size_t SyntaxNode::child_count() const {
 bool SyntaxNode::contains(const SyntaxNode& other) const {
   return tree_ != nullptr && tree_ == other.tree_ && other.index_ >= index_ &&
          other.index_ < tree_->rows_[index_].end;
-}
-
-SyntaxNode SyntaxNode::next_in(const SyntaxNode& root) const {
-  if (tree_ == nullptr || index_ + 1 >= tree_->rows_[root.index_].end) return {};
-  return {tree_, index_ + 1};
-}
-
-SyntaxNode SyntaxNode::behind_in(const SyntaxNode& root) const {
-  if (tree_ == nullptr || tree_->rows_[index_].end >= tree_->rows_[root.index_].end) return {};
-  return {tree_, tree_->rows_[index_].end};
 }
 
 }  // namespace pgpm

@@ -109,4 +109,50 @@ class SyntaxTree {
   std::vector<Row> rows_;
 };
 
+// Inline, as nearly all that is asked of a tree is one of these.
+
+inline std::string_view SyntaxNode::key() const {
+  return tree_ == nullptr ? std::string_view() : tree_->text(tree_->rows_[index_].key);
+}
+
+inline std::string_view SyntaxNode::text() const {
+  return tree_ == nullptr ? std::string_view() : tree_->text(tree_->rows_[index_].text);
+}
+
+inline SyntaxNode SyntaxNode::operator[](std::string_view key) const {
+  if (tree_ == nullptr) return {};
+  const std::uint32_t end = tree_->rows_[index_].end;
+  for (std::uint32_t child = index_ + 1; child < end; child = tree_->rows_[child].end) {
+    if (tree_->text(tree_->rows_[child].key) == key) return {tree_, child};
+  }
+  return {};
+}
+
+inline SyntaxNode SyntaxNode::parent() const {
+  if (tree_ == nullptr || index_ == 0) return {};
+  return {tree_, tree_->rows_[index_].parent};
+}
+
+inline SyntaxNode SyntaxNode::first_child() const {
+  if (tree_ == nullptr || index_ + 1 >= tree_->rows_[index_].end) return {};
+  return {tree_, index_ + 1};
+}
+
+inline SyntaxNode SyntaxNode::next_sibling() const {
+  if (tree_ == nullptr || index_ == 0) return {};
+  const std::uint32_t next = tree_->rows_[index_].end;
+  if (next >= tree_->rows_[tree_->rows_[index_].parent].end) return {};
+  return {tree_, next};
+}
+
+inline SyntaxNode SyntaxNode::next_in(const SyntaxNode& root) const {
+  if (tree_ == nullptr || index_ + 1 >= tree_->rows_[root.index_].end) return {};
+  return {tree_, index_ + 1};
+}
+
+inline SyntaxNode SyntaxNode::behind_in(const SyntaxNode& root) const {
+  if (tree_ == nullptr || tree_->rows_[index_].end >= tree_->rows_[root.index_].end) return {};
+  return {tree_, tree_->rows_[index_].end};
+}
+
 }  // namespace pgpm

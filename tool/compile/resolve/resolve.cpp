@@ -116,7 +116,7 @@ class Resolver {
   }
 
   void need_schema(std::size_t from, const SqlName& name) {
-    if (name.schema.empty()) return;
+    if (name.schema.empty() || name.schema == "pg_catalog") return;  // which nothing makes
     depend(from, {}, scope_.find_other("schema " + quoted_identifier(name.schema), {}),
            Certainty::kLikely);
   }
