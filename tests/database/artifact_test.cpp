@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include "core/bundle_format.hpp"
+#include "core/sha256.hpp"
 #include "support/database_fixture.hpp"
 
 namespace pgpm::test {
@@ -7,7 +9,7 @@ namespace {
 
 class Artifact : public DatabaseTest {
  protected:
-  // Expects that an artifact of this text is refused before anybody connects anywhere.
+  // Expects that an artifact of this text is refused, whether there is a server or not.
   void expect_refused(const std::string& text, const std::string& message) {
     const std::string path = scratch_ + "/broken.pgpm";
     write_text(path, text);
@@ -35,6 +37,46 @@ TEST_F(Artifact, ThatWasAlteredIsRefused) {
   text = good();
   text.replace(text.find("01_00_00"), 8, "01_00_01");
   expect_refused(text, "broken.pgpm");
+}
+
+// Its first line says what is deployed.
+TEST_F(Artifact, ThatWasAlteredIsRefusedAlsoIfItsPackageIsUpToDate) {
+  const std::string text = good();
+  const std::string path = scratch_ + "/shop.pgpm";
+  write_text(path, text);
+  deploy(path);
+  const std::string before = written();
+  std::string altered = text;
+  altered.replace(altered.find("SELECT 1"), 8, "SELECT 7");
+  write_text(path, altered);
+  for (const char* command : {"deploy", "plan"}) {
+    EXPECT_EQ(apply({command, path}),
+              (Answer{1, "",
+                      "pgpm-apply: error: artifact \"" + path +
+                          "\" was altered\nDETAIL: Its content does not have the digest that it "
+                          "names.\nHINT: Build the artifact again with pgpm-bundle.\n"}));
+  }
+  EXPECT_EQ(written(), before);
+}
+
+// Where the digest is what is deployed, nobody looks at the statements behind the first line.
+TEST_F(Artifact, IsReadNoFurtherIfItsPackageIsUpToDate) {
+  const std::string text = good();
+  const std::string path = scratch_ + "/shop.pgpm";
+  write_text(path, text);
+  deploy(path);
+  nlohmann::ordered_json header = nlohmann::ordered_json::parse(text.substr(0, text.find('\n')));
+  const std::string rest = "no statement\n";
+  header["digest"] = "sha256:" + sha256(bundle_format::digested_header(header) + rest);
+  write_text(path, header.dump() + '\n' + rest);
+  query("UPDATE _pgpm.packages SET pkg_digest = '" + header["digest"].get<std::string>() + "'");
+  EXPECT_EQ(apply({"deploy", path}),
+            (Answer{0, "shop 01_00_00 in schema shop_01_00_00: up to date\n", ""}));
+  query("UPDATE _pgpm.packages SET pkg_digest = ''");
+  const Answer other = apply({"deploy", path});
+  EXPECT_EQ(other.exit_code, 1);
+  EXPECT_THAT(other.err, testing::StartsWith("pgpm-apply: error: artifact \"" + path +
+                                             "\" is broken\nDETAIL: Its JSON is wrong: "));
 }
 
 TEST_F(Artifact, ThatWasCutShortIsRefused) {

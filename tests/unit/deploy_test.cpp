@@ -13,7 +13,8 @@ namespace {
 class DeployTest : public ::testing::Test {
  protected:
   Expected<Deployment> run() {
-    return deploy(bundles, options, server.connect(), [&](std::size_t done, std::size_t all) {
+    BundleSet set(bundles);
+    return deploy(set, options, server.connect(), [&](std::size_t done, std::size_t all) {
       progress = {done, all};
     });
   }
@@ -210,7 +211,8 @@ std::size_t round_trips_to_create(std::size_t statements) {
   }
   seal(large);
   const std::vector<Bundle> bundles = {large};
-  EXPECT_TRUE(deploy(bundles, {}, server.connect(), [](std::size_t, std::size_t) {}).has_value());
+  BundleSet set(bundles);
+  EXPECT_TRUE(deploy(set, {}, server.connect(), [](std::size_t, std::size_t) {}).has_value());
   return server.round_trips();
 }
 
@@ -222,7 +224,8 @@ TEST(RoundTrips, DoNotGrowWithTheNumberOfStatements) {
 TEST(PlanOnly, LooksInAReadOnlySnapshotWithoutLocks) {
   FakeServer server;
   const std::vector<Bundle> bundles = {bundle("shop", "1.0.0", {enum_type("a")})};
-  const Expected<Deployment> result = plan_only(bundles, {}, server.connect());
+  BundleSet set(bundles);
+  const Expected<Deployment> result = plan_only(set, {}, server.connect());
   ASSERT_TRUE(result.has_value()) << result.error().message;
   EXPECT_TRUE(result->plan.has_work());
   EXPECT_EQ(server.sent().front(), "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");

@@ -38,12 +38,13 @@ Expected<ServerFacts> enter(Session& session, const BundleList& bundles,
   return begin_locked(session, deployment_locks(bundles, true), options.wait_lock);
 }
 
-Expected<DatabaseState> look(Session& session, const BundleList& bundles, const ServerFacts& facts,
-                             const DeployOptions& options, Looking looking) {
+Expected<DatabaseState> look(Session& session, BundleSet& set, const BundleList& bundles,
+                             const ServerFacts& facts, const DeployOptions& options,
+                             Looking looking) {
   if (Expected<void> checked = check_facts(facts, options); !checked) {
     return tl::unexpected(checked.error());
   }
-  return inspect(session, bundles, facts, options, looking);
+  return inspect(session, set, bundles, facts, options, looking);
 }
 
 // Takes the locks of packages whose no-transaction scripts are pending; none if somebody else runs
@@ -78,7 +79,7 @@ Error explain(Session& session, const Error& error, const BundleList& bundles,
 }
 
 // What the database holds, under all locks that the deployment needs.
-Expected<DatabaseState> enter_and_look(Session& session, const BundleList& bundles,
+Expected<DatabaseState> enter_and_look(Session& session, BundleSet& set, const BundleList& bundles,
                                        const DeployOptions& options) {
   using Clock = std::chrono::steady_clock;
   constexpr std::chrono::milliseconds kPause{200};
@@ -87,7 +88,7 @@ Expected<DatabaseState> enter_and_look(Session& session, const BundleList& bundl
     const Expected<ServerFacts> facts = enter(session, bundles, options);
     if (!facts) return tl::unexpected(facts.error());
     Expected<DatabaseState> state =
-        look(session, bundles, *facts, options, Looking::kForDeployment);
+        look(session, set, bundles, *facts, options, Looking::kForDeployment);
     if (!state) return tl::unexpected(explain(session, state.error(), bundles, options));
     const std::vector<Lock> locks = script_locks(bundles, *state);
     const Expected<bool> taken = take_script_locks(session, locks);
@@ -102,15 +103,25 @@ Expected<DatabaseState> enter_and_look(Session& session, const BundleList& bundl
   }
 }
 
+// Connects while the artifacts are checked. A damaged one is refused whatever became of the
+// connection, and before the database is asked anything.
+Expected<std::unique_ptr<Session>> connect_for(BundleSet& bundles, const Connect& connect) {
+  Expected<std::unique_ptr<Session>> session = connect();
+  if (Expected<void> checked = bundles.check(); !checked) {
+    return tl::unexpected(checked.error());
+  }
+  return session;
+}
+
 }  // namespace
 
-Expected<Deployment> deploy(std::span<const Bundle> bundles, const DeployOptions& options,
+Expected<Deployment> deploy(BundleSet& bundles, const DeployOptions& options,
                             const Connect& connect, const Progress& progress) {
-  const Expected<BundleList> ordered = order_bundles(bundles);
+  const Expected<BundleList> ordered = order_bundles(bundles.bundles());
   if (!ordered) return tl::unexpected(ordered.error());
-  Expected<std::unique_ptr<Session>> session = connect();
+  Expected<std::unique_ptr<Session>> session = connect_for(bundles, connect);
   if (!session) return tl::unexpected(session.error());
-  const Expected<DatabaseState> state = enter_and_look(**session, *ordered, options);
+  const Expected<DatabaseState> state = enter_and_look(**session, bundles, *ordered, options);
   if (!state) return tl::unexpected(state.error());
 
   Deployment deployment{.id = make_uuid(), .plan = {}};
@@ -138,16 +149,16 @@ Expected<Deployment> deploy(std::span<const Bundle> bundles, const DeployOptions
   return deployment;
 }
 
-Expected<Deployment> plan_only(std::span<const Bundle> bundles, const DeployOptions& options,
+Expected<Deployment> plan_only(BundleSet& bundles, const DeployOptions& options,
                                const Connect& connect) {
-  const Expected<BundleList> ordered = order_bundles(bundles);
+  const Expected<BundleList> ordered = order_bundles(bundles.bundles());
   if (!ordered) return tl::unexpected(ordered.error());
-  Expected<std::unique_ptr<Session>> session = connect();
+  Expected<std::unique_ptr<Session>> session = connect_for(bundles, connect);
   if (!session) return tl::unexpected(session.error());
   const Expected<ServerFacts> facts = begin_look(**session, options.wait_lock);
   if (!facts) return tl::unexpected(facts.error());
   const Expected<DatabaseState> state =
-      look(**session, *ordered, *facts, options, Looking::kForPlan);
+      look(**session, bundles, *ordered, *facts, options, Looking::kForPlan);
   roll_back(**session);
   if (!state) return tl::unexpected(state.error());
   Deployment deployment{.id = make_uuid(), .plan = {}};

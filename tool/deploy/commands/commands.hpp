@@ -21,7 +21,7 @@ namespace pgpm {
 [[nodiscard]] Expected<int> run_execute(const ApplyOptions& options, const ApplyStreams& streams);
 [[nodiscard]] Expected<int> run_show(const ApplyOptions& options, const ApplyStreams& streams);
 
-/// All artifacts are read, and refused if they are broken, before any connection is made.
+/// Reads all artifacts, and refuses them if they are broken.
 /// Errors: those of read_bundle_file().
 [[nodiscard]] Expected<std::vector<Bundle>> read_bundles(const std::vector<std::string>& paths);
 

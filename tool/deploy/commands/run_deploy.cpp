@@ -21,7 +21,7 @@ void show(ProgressLine& line, std::size_t done, std::size_t all) {
 }  // namespace
 
 Expected<int> run_deploy(const ApplyOptions& options, const ApplyStreams& streams) {
-  const Expected<std::vector<Bundle>> bundles = read_bundles(options.bundles);
+  Expected<BundleSet> bundles = BundleSet::open(options.bundles);
   if (!bundles) return tl::unexpected(bundles.error());
   const Connect connect_again = [&] { return connect(options.connection); };
   const bool plans = options.command == "plan" || options.dry_run;
@@ -35,6 +35,8 @@ Expected<int> run_deploy(const ApplyOptions& options, const ApplyStreams& stream
   const std::optional<Error>& broken_off = deployment->broken_off;
   const bool pending = options.exit_code && deployment->plan.has_changes();
   if (options.json) {
+    // It counts them also where there was nothing to do.
+    if (Expected<void> read = bundles->complete(); !read) return tl::unexpected(read.error());
     const std::string_view done = pending ? kChangesPending : kDone;
     streams.out << deployment_json(*deployment, broken_off ? to_string(broken_off->kind) : done,
                                    options.sql);

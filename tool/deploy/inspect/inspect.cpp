@@ -193,9 +193,9 @@ Expected<std::vector<DeployedPackage>> read_packages(const Rows& rows) {
   return packages;
 }
 
-Expected<DatabaseState> inspect(Session& session, std::span<const Bundle* const> bundles,
-                                const ServerFacts& facts, const DeployOptions& options,
-                                Looking looking) {
+Expected<DatabaseState> inspect(Session& session, BundleSet& set,
+                                std::span<const Bundle* const> bundles, const ServerFacts& facts,
+                                const DeployOptions& options, Looking looking) {
   DatabaseState state{.facts = facts};
   if (Expected<void> looked = look_by_name(session, names_of(bundles, options), state); !looked) {
     return tl::unexpected(looked.error());
@@ -211,6 +211,7 @@ Expected<DatabaseState> inspect(Session& session, std::span<const Bundle* const>
   for (const Bundle* bundle : bundles) {
     const DeployedPackage* package = find_deployed(*bundle, state);
     if (package != nullptr) deployed.push_back(package);
+    if (package == nullptr || package->digest != bundle->digest) set.begin_reading();
   }
   if (!deployed.empty()) {
     if (Expected<void> looked = look_at_hashes(session, deployed, state); !looked) {
@@ -220,17 +221,15 @@ Expected<DatabaseState> inspect(Session& session, std::span<const Bundle* const>
   std::vector<const Bundle*> untouched;
   for (const Bundle* bundle : bundles) {
     const DeployedPackage* package = find_deployed(*bundle, state);
-    if (package != nullptr && runs_after_commit(*bundle)) {
-      Expected<void> looked = look_at_scripts(session, *bundle, *package, state);
-      if (!looked) return tl::unexpected(looked.error());
-    }
-    if (package != nullptr && options.files.empty() && !prunes_leftovers(*package, options) &&
-        is_untouched(*bundle, *package, state, options) &&
-        !has_pending_scripts(*bundle, state.details[package->schema])) {
+    if (package != nullptr && is_idle(*bundle, *package, state, options)) {
       untouched.push_back(bundle);
       continue;
     }
-    Expected<void> looked = look_at_package(session, *bundle, options, looking, state);
+    Expected<void> looked = set.complete();
+    if (looked && package != nullptr && runs_after_commit(*bundle)) {
+      looked = look_at_scripts(session, *bundle, *package, state);
+    }
+    if (looked) looked = look_at_package(session, *bundle, options, looking, state);
     if (!looked) return tl::unexpected(looked.error());
   }
   Expected<void> looked = look_at_taken(session, std::move(untouched), options, looking, state);

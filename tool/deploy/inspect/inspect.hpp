@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "core/bundle_set.hpp"
 #include "deploy/connect/session.hpp"
 #include "deploy/inspect/database_state.hpp"
 #include "pgpm/deployment.hpp"
@@ -17,11 +18,12 @@ enum class Looking { kForDeployment, kForPlan };
 /// The query for read_facts().
 [[nodiscard]] Query facts_query();
 
-/// Looks at all that a plan for `bundles` depends on, in a number of round trips that does not
-/// depend on the number of objects: one if nothing of them is deployed, one more for packages that
-/// are, and up to two more for those that are to be replaced. Takes locks on the tables that a
-/// deployment would drop. Errors: kSql, kLock, kConnection.
-[[nodiscard]] Expected<DatabaseState> inspect(Session& session,
+/// Looks at all that a plan for `bundles` (those of `set`, in order of deployment) depends on, in a
+/// number of round trips that does not depend on the number of objects: one if nothing of them is
+/// deployed, one more for packages that are, and up to two more for those that are to be replaced.
+/// Takes locks on the tables that a deployment would drop. Completes `set` unless all packages turn
+/// out to be up to date. Errors: kSql, kLock, kConnection, kArtifact.
+[[nodiscard]] Expected<DatabaseState> inspect(Session& session, BundleSet& set,
                                               std::span<const Bundle* const> bundles,
                                               const ServerFacts& facts,
                                               const DeployOptions& options, Looking looking);

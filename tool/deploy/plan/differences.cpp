@@ -87,6 +87,12 @@ bool prunes_leftovers(const DeployedPackage& deployed, const DeployOptions& opti
   return options.mode == Mode::kOverwrite && options.prune && deployed.has_leftovers;
 }
 
+bool is_idle(const Bundle& bundle, const DeployedPackage& deployed, const DatabaseState& state,
+             const DeployOptions& options) {
+  return options.files.empty() && !prunes_leftovers(deployed, options) && !deployed.is_pending &&
+         is_untouched(bundle, deployed, state, options);
+}
+
 Differences compare(const Bundle& bundle, const std::vector<RecordedObject>& recorded) {
   Stock stock;
   for (const RecordedObject& object : recorded) {

@@ -27,6 +27,10 @@ namespace pgpm {
 /// Whether the options ask for objects to be dropped that an earlier deployment left.
 [[nodiscard]] bool prunes_leftovers(const DeployedPackage& deployed, const DeployOptions& options);
 
+/// Whether nothing is to be done with it, which shows without its statements.
+[[nodiscard]] bool is_idle(const Bundle& bundle, const DeployedPackage& deployed,
+                           const DatabaseState& state, const DeployOptions& options);
+
 /// How an artifact differs from what was recorded.
 struct Differences {
   /// By each statement's place in the artifact; none: it is recorded as it is.
