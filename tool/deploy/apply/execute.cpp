@@ -44,7 +44,7 @@ Error no_number(const Rows& rows) {
   std::string what = "no row";
   if (rows.size() != 0 && rows.columns().empty()) what = "no column";
   if (rows.size() != 0 && !rows.columns().empty()) {
-    const Value& value = rows.row(0).front();
+    const Value value = rows.row(0).front();
     what = value ? in_quotes(*value) : "null";
   }
   return {.kind = ErrorKind::kUsage,

@@ -47,20 +47,19 @@ Rows rows_of(const PGresult* result) {
   for (int column = 0; column < PQnfields(result); ++column) {
     columns[static_cast<std::size_t>(column)] = PQfname(result, column);
   }
-  std::vector<std::vector<Value>> rows(static_cast<std::size_t>(PQntuples(result)));
+  Rows rows(std::move(columns));
   for (int row = 0; row < PQntuples(result); ++row) {
-    std::vector<Value>& values = rows[static_cast<std::size_t>(row)];
-    values.reserve(columns.size());
     for (int column = 0; column < PQnfields(result); ++column) {
       if (PQgetisnull(result, row, column) != 0) {
-        values.emplace_back();
+        rows.add(std::nullopt);
       } else {
-        values.emplace_back(std::in_place, PQgetvalue(result, row, column),
-                            static_cast<std::size_t>(PQgetlength(result, row, column)));
+        rows.add(std::string_view(PQgetvalue(result, row, column),
+                                  static_cast<std::size_t>(PQgetlength(result, row, column))));
       }
     }
+    rows.end_row();
   }
-  return {std::move(columns), std::move(rows)};
+  return rows;
 }
 
 }  // namespace

@@ -5,8 +5,6 @@
 namespace pgpm {
 namespace {
 
-const Value kNull;
-
 ErrorKind kind_of(const ServerError& error) {
   if (error.connection_lost) return ErrorKind::kConnection;
   // lock_not_available, deadlock_detected, query_canceled (statement_timeout)
@@ -41,18 +39,48 @@ std::string hint_for(const ServerError& error) {
 
 }  // namespace
 
-const Value& Rows::at(std::size_t row, std::string_view column) const {
-  const auto found = std::find(columns_.begin(), columns_.end(), column);
-  if (row >= rows_.size() || found == columns_.end()) return kNull;
-  return rows_[row][static_cast<std::size_t>(found - columns_.begin())];
+Rows::Rows(std::vector<std::string> columns, const std::vector<std::vector<Value>>& rows)
+    : Rows(std::move(columns)) {
+  for (const std::vector<Value>& values : rows) {
+    for (const Value& value : values) add(value);
+    end_row();
+  }
 }
 
+void Rows::add(std::optional<std::string_view> value) {
+  if (value) texts_ += *value;
+  ends_.push_back(texts_.size());
+  is_null_.push_back(!value);
+}
+
+Rows::View Rows::view(std::size_t value) const {
+  if (is_null_[value]) return std::nullopt;
+  const std::size_t begin = value == 0 ? 0 : ends_[value - 1];
+  return std::string_view(texts_).substr(begin, ends_[value] - begin);
+}
+
+Rows::View Rows::view(std::size_t row, std::string_view column) const {
+  const auto found = std::find(columns_.begin(), columns_.end(), column);
+  if (row >= size_ || found == columns_.end()) return std::nullopt;
+  return view(row * columns_.size() + static_cast<std::size_t>(found - columns_.begin()));
+}
+
+std::vector<Value> Rows::row(std::size_t row) const {
+  std::vector<Value> values;
+  for (std::size_t column = 0; column < columns_.size(); ++column) {
+    values.emplace_back(view(row * columns_.size() + column));
+  }
+  return values;
+}
+
+Value Rows::at(std::size_t row, std::string_view column) const { return Value(view(row, column)); }
+
 std::string Rows::text(std::size_t row, std::string_view column) const {
-  return at(row, column).value_or("");
+  return std::string(view(row, column).value_or(""));
 }
 
 bool Rows::boolean(std::size_t row, std::string_view column) const {
-  return at(row, column) == "t";
+  return view(row, column) == "t";
 }
 
 tl::expected<std::vector<Rows>, ServerError> run_all(Session& session,
@@ -61,7 +89,7 @@ tl::expected<std::vector<Rows>, ServerError> run_all(Session& session,
   views.reserve(queries.size());
   for (const Query& query : queries) views.push_back(query.view());
   std::vector<Rows> results(queries.size());
-  return session.run(views, [&](std::size_t query, const Rows& rows) { results[query] = rows; })
+  return session.run(views, [&](std::size_t query, Rows rows) { results[query] = std::move(rows); })
       .map([&] { return std::move(results); });
 }
 

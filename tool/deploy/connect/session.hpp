@@ -30,26 +30,39 @@ struct Query {
   [[nodiscard]] QueryView view() const { return {&sql, parameters}; }
 };
 
-/// What a query returned. Values stand by row, then by column.
+/// What a query returned. Values stand by row, then by column, all in one text: there may be tens
+/// of thousands.
 class Rows {
  public:
   Rows() = default;
-  Rows(std::vector<std::string> columns, std::vector<std::vector<Value>> rows)
-      : columns_(std::move(columns)), rows_(std::move(rows)) {}
+  explicit Rows(std::vector<std::string> columns) : columns_(std::move(columns)) {}
+  Rows(std::vector<std::string> columns, const std::vector<std::vector<Value>>& rows);
 
-  [[nodiscard]] std::size_t size() const { return rows_.size(); }
+  /// The next value of the row that is being made; none is NULL.
+  void add(std::optional<std::string_view> value);
+  void end_row() { ++size_; }
+
+  [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
   /// The values of a row, in order of the columns.
-  [[nodiscard]] const std::vector<Value>& row(std::size_t row) const { return rows_[row]; }
+  [[nodiscard]] std::vector<Value> row(std::size_t row) const;
   /// The value in a named column; none if it is NULL or there is no such column.
-  [[nodiscard]] const Value& at(std::size_t row, std::string_view column) const;
+  [[nodiscard]] Value at(std::size_t row, std::string_view column) const;
   /// As above, NULL as the empty text.
   [[nodiscard]] std::string text(std::size_t row, std::string_view column) const;
   [[nodiscard]] bool boolean(std::size_t row, std::string_view column) const;
 
  private:
+  using View = std::optional<std::string_view>;
+
+  [[nodiscard]] View view(std::size_t value) const;
+  [[nodiscard]] View view(std::size_t row, std::string_view column) const;
+
   std::vector<std::string> columns_;
-  std::vector<std::vector<Value>> rows_;
+  std::size_t size_ = 0;
+  std::string texts_;              // of all values
+  std::vector<std::size_t> ends_;  // in `texts_`, by value
+  std::vector<bool> is_null_;      // by value
 };
 
 /// An error as the server (or libpq) reports it, with the fields of the protocol
@@ -71,7 +84,7 @@ struct ServerError {
 /// A database connection as the stages see it.
 class Session {
  public:
-  using OnResult = std::function<void(std::size_t query, const Rows& rows)>;
+  using OnResult = std::function<void(std::size_t query, Rows rows)>;
 
   Session() = default;
   Session(const Session&) = delete;
