@@ -1,4 +1,4 @@
--- $1: names of packages as a JSON array, or null for all
+-- $1: names of packages as a JSON array, or null for all; $2: whether to look for leftovers, among all objects
 SELECT p.pkg_id AS id,
        p.pkg_name AS name,
        p.pkg_version_text AS version,
@@ -15,7 +15,7 @@ SELECT p.pkg_id AS id,
        p.pkg_server_major AS server_major,
        EXISTS (SELECT FROM _pgpm.table_evolution_statements t
                WHERE t.tbl_st_pkg_id = p.pkg_id AND t.tbl_st_state <> 'done') AS is_pending,
-       EXISTS (SELECT FROM _pgpm.package_objects o WHERE o.pkg_id = p.pkg_id AND o.obj_left) AS has_leftovers,
+       $2::boolean AND EXISTS (SELECT FROM _pgpm.package_objects o WHERE o.pkg_id = p.pkg_id AND o.obj_left) AS has_leftovers,
        p.pkg_last_modified AS deployed_at,
        p.pkg_description AS description,
        e.dpl_ev_id AS last_event,

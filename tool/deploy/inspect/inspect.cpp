@@ -36,10 +36,12 @@ struct Names {
   std::vector<std::string> schemas;
   std::vector<std::string> roles;
   std::vector<std::string> extensions;
+  bool leftovers = false;  // also those of the packages
 };
 
 Names names_of(std::span<const Bundle* const> bundles, const DeployOptions& options) {
   Names names;
+  names.leftovers = options.mode == Mode::kOverwrite && options.prune;
   for (const Bundle* bundle : bundles) {
     const Package& package = bundle->package;
     names.packages.push_back(package.name);
@@ -61,7 +63,8 @@ Expected<void> look_by_name(Session& session, const Names& wanted, DatabaseState
                                 {embedded::kValidators},
                                 {embedded::kSchemas, {json_array(wanted.schemas)}}};
   if (state.facts.installed) {
-    queries.push_back({embedded::kDeployedPackages, {json_array(wanted.packages)}});
+    queries.push_back({embedded::kDeployedPackages,
+                       {json_array(wanted.packages), wanted.leftovers ? "true" : "false"}});
     queries.push_back({embedded::kSchemaPackages, {json_array(wanted.schemas)}});
   }
   const auto results = run_all(session, queries);

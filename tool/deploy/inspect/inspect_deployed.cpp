@@ -62,7 +62,7 @@ Expected<void> look_beside_objects(Session& session, std::vector<DeployedState>&
 }  // namespace
 
 Expected<std::vector<DeployedState>> look_at_deployed(Session& session) {
-  const auto rows = run_one(session, {embedded::kDeployedPackages, {Value()}});
+  const auto rows = run_one(session, {embedded::kDeployedPackages, {Value(), "false"}});
   if (!rows) return tl::unexpected(to_error(rows.error()));
   Expected<std::vector<DeployedPackage>> packages = read_packages(*rows);
   if (!packages) return tl::unexpected(packages.error());

@@ -112,13 +112,16 @@ Expected<void> look_at_dependents(Session& session, const Bundle& bundle,
   SchemaDetails& details = state.details[package.schema];
   const OverwriteCase overwrite{bundle, package, state, options, details};
   const NodesNeeded needed = nodes_needed(overwrite);
-  const std::vector<Query> queries = {
-      {embedded::kPinnedRoutines, {package.schema}},
-      {embedded::kDependents,
-       {package.schema, keys_json(needed.with_dependents), keys_json(needed.alone)}}};
+  std::vector<Query> queries = {{embedded::kPinnedRoutines, {package.schema}}};
+  if (needed.any()) {
+    queries.push_back(
+        {embedded::kDependents,
+         {package.schema, keys_json(needed.with_dependents), keys_json(needed.alone)}});
+  }
   const auto results = run_all(session, queries);
   if (!results) return tl::unexpected(to_error(results.error()));
   details.pinned_routines = read_pinned_routines(results->front());
+  if (!needed.any()) return {};
   const Rows& rows = results->back();
   for (std::size_t row = 0; row < rows.size(); ++row) details.nodes.push_back(read_node(rows, row));
   std::vector<RowHolder> holders;

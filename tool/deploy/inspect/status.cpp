@@ -20,7 +20,7 @@ Expected<Status> read_status(Session& session, const std::optional<std::string>&
   }
   Value filter;
   if (package) filter = json_array({&*package, 1});
-  const auto rows = run_one(session, {embedded::kDeployedPackages, {filter}});
+  const auto rows = run_one(session, {embedded::kDeployedPackages, {filter, "false"}});
   if (!rows) return tl::unexpected(to_error(rows.error()));
   for (std::size_t row = 0; row < rows->size(); ++row) {
     status.packages.push_back({.name = rows->text(row, "name"),

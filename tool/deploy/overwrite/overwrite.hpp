@@ -23,6 +23,8 @@ struct OverwriteCase {
 struct NodesNeeded {
   std::vector<std::string> with_dependents = {};  ///< keys
   std::vector<std::string> alone = {};
+
+  [[nodiscard]] bool any() const { return !with_dependents.empty() || !alone.empty(); }
 };
 
 [[nodiscard]] NodesNeeded nodes_needed(const OverwriteCase& overwrite);

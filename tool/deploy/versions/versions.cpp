@@ -38,7 +38,7 @@ Expected<DeployedVersions> look_at_versions(Session& session, const ServerFacts&
   if (Expected<void> checked = check_installed(facts); !checked) {
     return tl::unexpected(checked.error());
   }
-  const std::vector<Query> queries = {{embedded::kDeployedPackages, {std::nullopt}},
+  const std::vector<Query> queries = {{embedded::kDeployedPackages, {std::nullopt, "false"}},
                                       {embedded::kBindings}};
   const auto results = run_all(session, queries);
   if (!results) return tl::unexpected(to_error(results.error()));
