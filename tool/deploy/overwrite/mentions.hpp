@@ -1,8 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace pgpm {
 
@@ -15,7 +17,10 @@ class Mentions {
   [[nodiscard]] bool any_in(std::string_view sql) const;
 
  private:
-  std::set<std::string> words_;  // in lower case
+  [[nodiscard]] bool may_hold(std::string_view word) const;
+
+  std::set<std::string> words_;                        // in lower case
+  std::set<std::pair<std::size_t, char>> beginnings_;  // their lengths and first characters
 };
 
 }  // namespace pgpm

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <utility>
 
 #include "deploy/overwrite/outside_match.hpp"
 #include "deploy/overwrite/targets.hpp"
+#include "deploy/plan/by_object.hpp"
 #include "deploy/plan/differences.hpp"
 
 namespace pgpm {
@@ -61,6 +61,9 @@ class IntentFinder {
         differences_(compare(bundle, details.recorded)),
         is_touched_(deployed.server_major == server_major &&
                     deployed.catalog_hash != details.catalog_hash) {
+    live_.reserve(details.live.size());
+    recorded_.reserve(details.recorded.size());
+    defined_.reserve(bundle.statements.size());
     for (const LiveObject& object : details.live) live_[{object.kind, object.identity}] = &object;
     for (const RecordedObject& object : details.recorded) {
       recorded_.try_emplace({object.kind, object.identity}, &object);
@@ -86,7 +89,7 @@ class IntentFinder {
   }
 
  private:
-  [[nodiscard]] const LiveObject* live(const std::string& kind, const std::string& identity) const {
+  [[nodiscard]] const LiveObject* live(std::string_view kind, std::string_view identity) const {
     const auto found = live_.find({kind, identity});
     return found == live_.end() ? nullptr : found->second;
   }
@@ -333,9 +336,9 @@ class IntentFinder {
   Differences differences_;
   bool is_touched_;  // fingerprints may differ, and can be compared
   bool has_drifted_defaults_ = false;
-  std::map<Key, const LiveObject*> live_;
-  std::map<Key, const RecordedObject*> recorded_;
-  std::map<Key, std::size_t> defined_;
+  ByObject<const LiveObject*> live_;
+  ByObject<const RecordedObject*> recorded_;
+  ByObject<std::size_t> defined_;
   std::set<Key> changed_followers_;
   Intents intents_;
 };

@@ -7,6 +7,7 @@
 
 #include "deploy/overwrite/mentions.hpp"
 #include "deploy/overwrite/targets.hpp"
+#include "deploy/plan/by_object.hpp"
 #include "deploy/plan/name_list.hpp"
 #include "deploy/plan/pins.hpp"
 #include "deploy/plan/renames.hpp"
@@ -26,12 +27,12 @@ bool sets_path_itself(const Statement& statement, const Bundle& bundle) {
 }
 
 // What routines that are not sent have now, by kind and identity.
-std::map<std::pair<std::string, std::string>, std::string> live_pins(const SchemaDetails& details) {
-  std::map<std::string, std::string> paths;
+ByObject<std::string_view> live_pins(const SchemaDetails& details) {
+  std::map<std::string_view, std::string_view> paths;
   for (const PinnedRoutine& routine : details.pinned_routines) {
     paths[routine.key] = routine.search_path;
   }
-  std::map<std::pair<std::string, std::string>, std::string> pins;
+  ByObject<std::string_view> pins;
   for (const LiveObject& object : details.live) {
     if (!is_routine_kind(object.kind)) continue;
     const auto path = paths.find(object.key);

@@ -22,6 +22,11 @@ Change change(ChangeKind kind, const Statement& statement) {
   return {kind, statement.kind, statement.object, statement.place, statement.script};
 }
 
+bool is_same(const RecordedObject& object, const Statement& statement) {
+  return object.sha256 == statement.sha256 && object.identity == statement.object &&
+         object.kind == statement.kind;
+}
+
 // Takes the recorded statement of the same text out of the stock.
 bool take_same(Stock& stock, const Statement& statement) {
   const auto found = stock.find({statement.kind, statement.object});
@@ -94,13 +99,21 @@ bool is_idle(const Bundle& bundle, const DeployedPackage& deployed, const Databa
 }
 
 Differences compare(const Bundle& bundle, const std::vector<RecordedObject>& recorded) {
+  // Most statements stand where they stood, which needs no search.
   Stock stock;
+  std::vector<std::size_t> moved;
+  std::size_t place = 0;
   for (const RecordedObject& object : recorded) {
-    if (!object.sha256.empty()) stock[{object.kind, object.identity}].push_back(&object);
+    if (object.sha256.empty()) continue;
+    const std::size_t i = place++;
+    if (i < bundle.statements.size() && is_same(object, bundle.statements[i])) continue;
+    stock[{object.kind, object.identity}].push_back(&object);
+    if (i < bundle.statements.size()) moved.push_back(i);
   }
+  for (; place < bundle.statements.size(); ++place) moved.push_back(place);
   Differences differences;
   std::vector<std::size_t> different;
-  for (std::size_t i = 0; i < bundle.statements.size(); ++i) {
+  for (const std::size_t i : moved) {
     if (!take_same(stock, bundle.statements[i])) different.push_back(i);
   }
   differences.statements.resize(bundle.statements.size());
