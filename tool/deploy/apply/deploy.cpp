@@ -87,13 +87,17 @@ Expected<DatabaseState> enter_and_look(Session& session, BundleSet& set, const B
   while (true) {
     const Expected<ServerFacts> facts = enter(session, bundles, options);
     if (!facts) return tl::unexpected(facts.error());
-    Expected<DatabaseState> state =
-        look(session, set, bundles, *facts, options, Looking::kForDeployment);
-    if (!state) return tl::unexpected(explain(session, state.error(), bundles, options));
+    const auto look_now = [&] {
+      return look(session, set, bundles, *facts, options, Looking::kForDeployment)
+          .map_error([&](const Error& error) { return explain(session, error, bundles, options); });
+    };
+    Expected<DatabaseState> state = look_now();
+    if (!state) return state;
     const std::vector<Lock> locks = script_locks(bundles, *state);
     const Expected<bool> taken = take_script_locks(session, locks);
     if (!taken) return tl::unexpected(taken.error());
-    if (*taken) return state;
+    // Whoever held them may have gone on while this session looked.
+    if (*taken) return locks.empty() ? state : look_now();
     if (Clock::now() >= end) {
       return tl::unexpected(
           explain_lock_failure(session, {.sqlstate = "55P03"}, locks, options.wait_lock));

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "deploy/apply/after_commit.hpp"
 #include "deploy/overwrite/overwrite.hpp"
 #include "deploy/plan/chosen_files.hpp"
 #include "deploy/plan/dependencies.hpp"
@@ -86,7 +87,8 @@ class Decision {
     const auto found = state_.details.find(plan.schema);
     const SchemaDetails& details = found == state_.details.end() ? kNothing : found->second;
     const bool prunes = deployed != nullptr && prunes_leftovers(*deployed, options_);
-    if (deployed != nullptr && deployed->is_pending) plan.action = Action::kResume;
+    const bool is_pending = deployed != nullptr && deployed->is_pending;
+    if (is_pending && has_pending_scripts(bundle, details)) plan.action = Action::kResume;
     plan.renews = in_schema && deployed != nullptr && plan.action == Action::kUpToDate &&
                   deployed->server_major != server_major(state_);
     if (untouched && !taken && !prunes) return plan;
