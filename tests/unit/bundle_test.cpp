@@ -49,6 +49,23 @@ TEST(Bundle, ReadsWhatItWrote) {
   EXPECT_EQ(write_bundle(copy), text);
 }
 
+TEST(Bundle, KeepsTheOrderOfManyStatements) {
+  Bundle bundle = sample();
+  bundle.statements.clear();
+  for (int i = 0; i < 1001; ++i) {
+    const std::string sql = "SELECT " + std::to_string(i);
+    bundle.statements.push_back({.kind = "select",
+                                 .object = "",
+                                 .place = {"a.sql", 1, 1},
+                                 .sql = sql,
+                                 .sha256 = sha256(sql)});
+  }
+  const std::string text = write_bundle(bundle);
+  const Expected<Bundle> again = read(text);
+  ASSERT_TRUE(again.has_value()) << again.error().message << again.error().detail;
+  EXPECT_EQ(again->statements, bundle.statements);
+}
+
 TEST(Bundle, DigestLeavesOutTheSourceControlReference) {
   Bundle with = sample();
   Bundle without = sample();

@@ -1,5 +1,7 @@
+#include <future>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "core/bundle_format.hpp"
 #include "core/json_line.hpp"
@@ -10,6 +12,8 @@ namespace pgpm {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kWorthAThread = 256;  // statements
 
 Json package_json(const Package& package) {
   Json json;
@@ -83,10 +87,17 @@ void write_statement(std::string& lines, const Statement& statement) {
 }
 
 // Two thirds of the lines are the statements' text.
-std::size_t expected_size(const Bundle& bundle) {
-  std::size_t size = 4096;
-  for (const Statement& statement : bundle.statements) size += 512 + statement.sql.size() * 9 / 8;
+std::size_t expected_size(std::span<const Statement> statements) {
+  std::size_t size = 0;
+  for (const Statement& statement : statements) size += 512 + statement.sql.size() * 9 / 8;
   return size;
+}
+
+std::string lines_of(std::span<const Statement> statements) {
+  std::string lines;
+  lines.reserve(expected_size(statements));
+  for (const Statement& statement : statements) write_statement(lines, statement);
+  return lines;
 }
 
 }  // namespace
@@ -100,13 +111,23 @@ std::string write_bundle(Bundle& bundle) {
   const std::size_t digest_size = bundle_format::kDigestPrefix.size() + kSha256Digits;
   header[bundle_format::kDigest] = std::string(digest_size, '0');
   std::string text;
-  text.reserve(expected_size(bundle));
+  constexpr std::size_t kHeaderSize = 4096;
+  text.reserve(kHeaderSize + expected_size(bundle.statements));
   text += header.dump();
   const std::size_t digest_begin = text.rfind('0') + 1 - digest_size;
   text += '\n';
+  // The second half is written by another thread while this one writes and digests the first.
+  const std::span<const Statement> statements(bundle.statements);
+  const std::size_t half = statements.size() / 2;
+  std::future<std::string> second_half =
+      std::async(half < kWorthAThread ? std::launch::deferred : std::launch::async, lines_of,
+                 statements.subspan(half));
   const std::size_t statements_begin = text.size();
-  for (const Statement& statement : bundle.statements) write_statement(text, statement);
+  for (const Statement& statement : statements.first(half)) write_statement(text, statement);
   hash.add(std::string_view(text).substr(statements_begin));
+  const std::string rest = second_half.get();
+  hash.add(rest);
+  text += rest;
   bundle.digest = std::string(bundle_format::kDigestPrefix) + hash.finish();
   text.replace(digest_begin, digest_size, bundle.digest);
   return text;

@@ -24,15 +24,12 @@ void append_escaped(std::string& text, char c) {
   constexpr std::string_view kDigits = "0123456789abcdef";
   constexpr std::string_view kPlain = "\"\\\b\f\n\r\t";
   constexpr std::string_view kLetters = "\"\\bfnrt";
-  text += '\\';
   if (const std::size_t at = kPlain.find(c); at != std::string_view::npos) {
-    text += kLetters[at];
+    text.append({'\\', kLetters[at]});
     return;
   }
   const auto byte = static_cast<unsigned char>(c);
-  text += "u00";
-  text += kDigits[byte >> 4U];
-  text += kDigits[byte & 15U];
+  text.append({'\\', 'u', '0', '0', kDigits[byte >> 4U], kDigits[byte & 15U]});
 }
 
 void append_string(std::string& text, std::string_view value) {

@@ -43,11 +43,10 @@ std::string Sha256::finish() {
     throw std::runtime_error("could not compute SHA-256");
   }
   constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  text.reserve(2 * std::size_t{size});
+  std::string text(2 * std::size_t{size}, '0');
   for (std::size_t i = 0; i < size; ++i) {
-    text += kDigits[bytes[i] >> 4U];
-    text += kDigits[bytes[i] & 0xFU];
+    text[2 * i] = kDigits[bytes[i] >> 4U];
+    text[2 * i + 1] = kDigits[bytes[i] & 0xFU];
   }
   return text;
 }

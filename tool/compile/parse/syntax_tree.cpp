@@ -72,7 +72,6 @@ std::string_view read_string(char*& at, const char* end) {
 }  // namespace
 
 SyntaxTree::SyntaxTree(std::string json) : json_(std::move(json)) {
-  constexpr std::string_view kScalarEnd = ",]}";
   rows_.reserve(json_.size() / 16);
   std::vector<std::uint32_t> open;  // objects and arrays around `at`
   Range key;
@@ -120,7 +119,7 @@ SyntaxTree::SyntaxTree(std::string json) : json_(std::move(json)) {
         break;
       default: {
         const char* const begin = at;
-        while (at < end && kScalarEnd.find(*at) == std::string_view::npos) ++at;
+        while (at < end && *at != ',' && *at != ']' && *at != '}') ++at;
         if (at == begin) return;
         add(range({begin, static_cast<std::size_t>(at - begin)}));
       }

@@ -46,11 +46,15 @@ class FolderReader {
       walk(folder.shown, folder.artifact, true);
     }
     read_files();
-    std::stable_sort(source_.files.begin(), source_.files.end(),
-                     [](const SourceFile& left, const SourceFile& right) {
-                       if (left.section != right.section) return left.section < right.section;
-                       return path_less(left.path, right.path);
-                     });
+    const auto is_before = [](const SourceFile& left, const SourceFile& right) {
+      if (left.section != right.section) return left.section < right.section;
+      return path_less(left.path, right.path);
+    };
+    std::vector<SourceFile>& files = source_.files;
+    // Folders are listed in order: only those of several places or names come out of it.
+    if (!std::is_sorted(files.begin(), files.end(), is_before)) {
+      std::stable_sort(files.begin(), files.end(), is_before);
+    }
   }
 
  private:

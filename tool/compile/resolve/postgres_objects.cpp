@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
+#include <cstdint>
 #include <utility>
 
 #include "core/suggestion.hpp"
@@ -12,9 +12,30 @@ namespace {
 
 #include "compile/resolve/postgres_objects.inc"
 
-bool holds(std::span<const std::string_view> sorted, std::string_view name) {
-  return std::binary_search(sorted.begin(), sorted.end(), name);
-}
+// A sorted table of names and where those of each first letter begin: what is asked for is mostly
+// not there.
+template <const auto& names>
+class NameTable {
+ public:
+  [[nodiscard]] static bool holds(std::string_view name) {
+    const std::size_t letter = letter_of(name);
+    return std::binary_search(names + kBegins[letter], names + kBegins[letter + 1], name);
+  }
+
+ private:
+  static constexpr std::size_t kLetters = 256;
+
+  static constexpr std::size_t letter_of(std::string_view name) {
+    return name.empty() ? 0 : static_cast<unsigned char>(name.front());
+  }
+
+  static constexpr std::array<std::uint16_t, kLetters + 1> kBegins = [] {
+    std::array<std::uint16_t, kLetters + 1> begins{};
+    for (const std::string_view name : names) ++begins[letter_of(name) + 1];
+    for (std::size_t i = 0; i < kLetters; ++i) begins[i + 1] += begins[i];
+    return begins;
+  }();
+};
 
 // format_type_extended() in PostgreSQL's format_type.c.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kWords = {{
@@ -37,16 +58,20 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kWords =
 
 }  // namespace
 
-bool is_catalog_type(std::string_view name) { return holds(kCatalogTypes, name); }
+bool is_catalog_type(std::string_view name) { return NameTable<kCatalogTypes>::holds(name); }
 bool is_information_schema_type(std::string_view name) {
-  return holds(kInformationSchemaTypes, name);
+  return NameTable<kInformationSchemaTypes>::holds(name);
 }
-bool is_catalog_relation(std::string_view name) { return holds(kCatalogRelations, name); }
+bool is_catalog_relation(std::string_view name) {
+  return NameTable<kCatalogRelations>::holds(name);
+}
 bool is_information_schema_relation(std::string_view name) {
-  return holds(kInformationSchemaRelations, name);
+  return NameTable<kInformationSchemaRelations>::holds(name);
 }
-bool is_catalog_function(std::string_view name) { return holds(kCatalogFunctions, name); }
-bool is_quoted_keyword(std::string_view word) { return holds(kQuotedKeywords, word); }
+bool is_catalog_function(std::string_view name) {
+  return NameTable<kCatalogFunctions>::holds(name);
+}
+bool is_quoted_keyword(std::string_view word) { return NameTable<kQuotedKeywords>::holds(word); }
 
 std::string_view catalog_type_words(std::string_view name) {
   const auto found = std::find_if(kWords.begin(), kWords.end(),

@@ -5,6 +5,7 @@
 #include "compile/describe/object_text.hpp"
 #include "compile/order/runs.hpp"
 #include "compile/order/waits.hpp"
+#include "compile/parallel.hpp"
 #include "compile/resolve/drops.hpp"
 #include "compile/resolve/duplicates.hpp"
 #include "compile/resolve/postgres_objects.hpp"
@@ -29,8 +30,10 @@ class Resolver {
     const std::vector<Description>& all = resolution_.descriptions;
     resolution_.objects.resize(all.size());
     resolution_.uses.resize(all.size());
-    for (std::size_t i = 0; i < all.size(); ++i) {
+    for_each_in_parallel(all.size(), diagnostics_, [&](std::size_t i, Diagnostics&) {
       resolution_.objects[i] = object_text(all[i], scope_);
+    });
+    for (std::size_t i = 0; i < all.size(); ++i) {
       if (all[i].signature) scope_.add_routine(i, resolution_.objects[i]);
     }
     report_duplicates(all, resolution_.objects, scope_, diagnostics_);
