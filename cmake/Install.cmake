@@ -50,7 +50,7 @@ endforeach()
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/cmake/PgpmPackage"
   DESTINATION "${pgpm_cmake_dir}" COMPONENT development)
 install(FILES "${PROJECT_SOURCE_DIR}/cmake/PgpmPackage.cmake" "${PROJECT_SOURCE_DIR}/cmake/PgpmCoverage.cmake"
-    "${PROJECT_SOURCE_DIR}/cmake/PgpmDeploy.cmake" "${PROJECT_SOURCE_DIR}/cmake/PgpmDiscoverTests.cmake"
+    "${PROJECT_SOURCE_DIR}/cmake/PgpmDiscoverTests.cmake"
     "${PROJECT_SOURCE_DIR}/cmake/PgpmTest.cmake"
   DESTINATION "${pgpm_cmake_dir}" COMPONENT development)
 set(PGPM_MODULE_DIR "\${CMAKE_CURRENT_LIST_DIR}")

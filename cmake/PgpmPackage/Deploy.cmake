@@ -1,23 +1,29 @@
 # Targets that deploy, and what is only known when all packages are. Part of PgpmPackage.cmake.
 
-# Sets `variable` to the arguments of add_custom_target() that run `pgpm-apply <command>` with
-# `bundles` (a list of paths or generator expressions), where and how `package` says.
-function(_pgpm_apply_command command package target bundles variable)
-  set(settings "")
-  foreach(property IN ITEMS CONNINFO CONNINFO_ORIGIN MODE)
-    list(APPEND settings "-DPGPM_${property}=$<TARGET_PROPERTY:pgpm_package_${package},PGPM_${property}>")
-  endforeach()
+# Sets `variable` to the arguments of add_custom_target() by which pgpm-server calls `pgpm-apply <command>` with
+# `arguments` (a list, may hold generator expressions), where and how `package` says.
+function(_pgpm_apply_command command package target arguments variable)
   foreach(property IN ITEMS APPLY SERVER SOURCE_DIR)
-    get_target_property(value pgpm_package_${package} _PGPM_${property})
-    list(APPEND settings "-DPGPM_${property}=${value}")
+    get_target_property(${property} pgpm_package_${package} _PGPM_${property})
   endforeach()
-  list(JOIN bundles "$<SEMICOLON>" joined_bundles)
-  set(script "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../PgpmDeploy.cmake")
-  cmake_path(NORMAL_PATH script)
+  foreach(program IN ITEMS APPLY SERVER)
+    if(${program} STREQUAL "")
+      string(TOLOWER "pgpm-${program}" name)
+      set(${variable}
+        COMMAND "${CMAKE_COMMAND}" -E echo "${target}: ${name} is cross-compiled and can't run here$<SEMICOLON> set PGPM_${program}_EXECUTABLE to one that can"
+        COMMAND "${CMAKE_COMMAND}" -E false
+        PARENT_SCOPE)
+      return()
+    endif()
+  endforeach()
+  foreach(property IN ITEMS CONNINFO CONNINFO_ORIGIN MODE)
+    set(${property} "$<TARGET_PROPERTY:pgpm_package_${package},PGPM_${property}>")
+  endforeach()
+  list(JOIN arguments "$<SEMICOLON>" joined_arguments)
   set(${variable}
-    COMMAND "${CMAKE_COMMAND}" "-DPGPM_COMMAND=${command}" "-DPGPM_TARGET=${target}"
-      "-DPGPM_BUNDLES=${joined_bundles}" "-DPGPM_SERVER_DIR=${CMAKE_BINARY_DIR}/pgpm/server"
-      ${settings} -P "${script}"
+    COMMAND "${SERVER}" apply --dir "${CMAKE_BINARY_DIR}/pgpm/server" --caller "${target}"
+      --conninfo "${CONNINFO}" --conninfo-origin "${CONNINFO_ORIGIN}" --mode "${MODE}"
+      --sources "${SOURCE_DIR}" --list "${joined_arguments}" -- "${APPLY}" ${command}
     PARENT_SCOPE)
 endfunction()
 

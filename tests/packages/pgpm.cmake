@@ -38,7 +38,6 @@ expect_files(pgpm
   bin/pgpm-server
   ${cmake_files} ${modules}
   lib/cmake/pgpm/PgpmCoverage.cmake
-  lib/cmake/pgpm/PgpmDeploy.cmake
   lib/cmake/pgpm/PgpmDiscoverTests.cmake
   lib/cmake/pgpm/PgpmPackage.cmake
   lib/cmake/pgpm/PgpmTest.cmake

@@ -112,9 +112,10 @@ TEST_F(WhereTest, ExplainsWrongUse) {
     EXPECT_EQ(answer.output, "pgpm-server: error: " + message + '\n');
     EXPECT_EQ(answer.exit_code, 1);
   };
-  expect("",
-         "a command is missing\nHINT: Commands are start, stop, status, psql, where, run, test and "
-         "coverage.");
+  expect(
+      "",
+      "a command is missing\nHINT: Commands are start, stop, status, psql, where, apply, run, test "
+      "and coverage.");
   expect("start", "option --dir is missing\nHINT: Write --dir=DIR: the server's folder.");
   const std::string no_command =
       "run needs a command behind --\nHINT: See \"pgpm-server run --help\".";

@@ -1,6 +1,8 @@
 #include "server/command_line.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <string_view>
 
 #include "command_line/read_arguments.hpp"
 #include "core/text.hpp"
@@ -15,6 +17,7 @@ Command to_command(const std::string& name) {
   if (name == "stop") return Command::kStop;
   if (name == "psql") return Command::kPsql;
   if (name == "where") return Command::kWhere;
+  if (name == "apply") return Command::kApply;
   if (name == "run") return Command::kRun;
   if (name == "test") return Command::kTest;
   if (name == "coverage") return Command::kCoverage;
@@ -36,6 +39,28 @@ Expected<std::string> absolute_folder(const Manual& manual, const Given& given) 
   std::string text = path.string();
   if (text.size() > 1 && text.back() == '/') text.pop_back();
   return text;
+}
+
+// A list of CMake has semicolons between its elements.
+void append_list(std::string_view list, std::vector<std::string>& arguments) {
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(';'), list.size());
+    arguments.emplace_back(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+}
+
+ApplyCall apply_call(const CommandLine& line, const Given& given) {
+  ApplyCall call{.caller = given.text("--caller"),
+                 .command = line.arguments,
+                 .mode = given.text("--mode"),
+                 .sources = given.text("--sources"),
+                 .where = {.dir = line.dir,
+                           .conninfo = line.conninfo,
+                           .conninfo_origin = line.conninfo_origin,
+                           .start = true}};
+  append_list(given.text("--list"), call.command);
+  return call;
 }
 
 TestOptions test_options(const Given& given) {
@@ -87,6 +112,10 @@ Expected<CommandLine> parse_command_line(std::vector<std::string> arguments) {
   if (line.command == Command::kRun && line.arguments.empty()) {
     return fail(usage_error(manual, "run", "run needs a command behind --"));
   }
+  constexpr std::size_t kProgramAndCommand = 2;
+  if (line.command == Command::kApply && line.arguments.size() < kProgramAndCommand) {
+    return fail(usage_error(manual, "apply", "apply needs a program and its command behind --"));
+  }
   if (line.command == Command::kTest) {
     line.test = test_options(*given);
     if (std::string wrong = wrong_test_options(line.test); !wrong.empty()) {
@@ -101,6 +130,7 @@ Expected<CommandLine> parse_command_line(std::vector<std::string> arguments) {
   return absolute_folder(manual, *given).map([&](std::string dir) {
     line.test.dir = dir;
     line.dir = std::move(dir);
+    line.apply = apply_call(line, *given);
     return std::move(line);
   });
 }

@@ -4,12 +4,13 @@
 #include <vector>
 
 #include "pgpm/error.hpp"
+#include "server/call_apply.hpp"
 #include "server/coverage/coverage_options.hpp"
 #include "server/testing/test_options.hpp"
 
 namespace pgpm::server {
 
-enum class Command { kStart, kStop, kStatus, kPsql, kWhere, kRun, kTest, kCoverage };
+enum class Command { kStart, kStop, kStatus, kPsql, kWhere, kApply, kRun, kTest, kCoverage };
 
 struct CommandLine {
   Command command = Command::kStatus;
@@ -19,6 +20,7 @@ struct CommandLine {
   std::string conninfo;  ///< where --conninfo
   std::string conninfo_origin = "--conninfo";
   std::vector<std::string> arguments;  ///< what stands behind `--`
+  ApplyCall apply;                     ///< of apply only
   TestOptions test;                    ///< of test only
   CoverageOptions coverage;            ///< of coverage only
   std::string text_to_print;           ///< for --help and --version: print this and do nothing else

@@ -18,6 +18,47 @@ Option format() {
           .choices = {"text", "json"}};
 }
 
+std::vector<Option> conninfo() {
+  return {{.names = "--conninfo",
+           .value = "CONNINFO",
+           .text = "a connection string that comes before all else"},
+          {.names = "--conninfo-origin",
+           .value = "TEXT",
+           .text = "what to call it, default --conninfo"}};
+}
+
+std::vector<Option> where_options() {
+  std::vector<Option> options = conninfo();
+  options.insert(options.begin(), dir(true));
+  options.insert(options.end(),
+                 {{.names = "--start", .text = "start the development server, if that decides"},
+                  format(),
+                  help_option()});
+  return options;
+}
+
+std::vector<Option> apply_options() {
+  std::vector<Option> options = conninfo();
+  options.insert(options.begin(), dir(true));
+  options.insert(options.end(),
+                 {{.names = "--caller",
+                   .value = "TARGET",
+                   .text = "the target that calls, which begins what is said",
+                   .required = true},
+                  {.names = "--mode",
+                   .value = "MODE",
+                   .text = "in which to deploy or plan, default that of the place"},
+                  {.names = "--sources",
+                   .value = "DIR",
+                   .text = "the folder whose commit a deployment records, default the current one",
+                   .kind = ValueKind::kFolder},
+                  {.names = "--list",
+                   .value = "LIST",
+                   .text = "further arguments of pgpm-apply in one, with semicolons between"},
+                  help_option()});
+  return options;
+}
+
 std::vector<Option> test_options() {
   const auto files = [](std::string name, ValueKind kind, std::string text, std::string group) {
     return Option{.names = std::move(name),
@@ -95,45 +136,40 @@ std::vector<Option> coverage_options() {
 }
 
 std::vector<CommandManual> commands() {
-  return {
-      {.name = "start",
-       .summary = "start the server; make its cluster on first use",
-       .options = {dir(true), format(), help_option()}},
-      {.name = "stop",
-       .summary = "stop the server",
-       .options = {dir(true), format(), help_option()}},
-      {.name = "status",
-       .summary = "say whether the server runs, and its address",
-       .options = {dir(true), format(), help_option()}},
-      {.name = "psql",
-       .summary = "open psql on the server",
-       .options = {dir(true), help_option()},
-       .behind_dashes = "[-- PSQL-ARGUMENT...]"},
-      {.name = "where",
-       .summary = "say where deploy targets deploy to, and what decides it",
-       .options = {dir(true),
-                   {.names = "--conninfo",
-                    .value = "CONNINFO",
-                    .text = "a connection string that comes before all else"},
-                   {.names = "--conninfo-origin",
-                    .value = "TEXT",
-                    .text = "what to call it, default --conninfo"},
-                   {.names = "--start", .text = "start the development server, if that decides"},
-                   format(),
-                   help_option()}},
-      {.name = "run",
-       .summary = "run a command with a fresh server for its life only",
-       .options = {dir(false), help_option()},
-       .behind_dashes = "-- PROGRAM [ARGUMENT]...",
-       .behind_dashes_kind = ValueKind::kProgram},
-      {.name = "test",
-       .summary = "run a test on a database of its own",
-       .options = test_options(),
-       .behind_dashes = "[-- PROGRAM [ARGUMENT]...]",
-       .behind_dashes_kind = ValueKind::kProgram},
-      {.name = "coverage",
-       .summary = "report what tests called of a package",
-       .options = coverage_options()}};
+  return {{.name = "start",
+           .summary = "start the server; make its cluster on first use",
+           .options = {dir(true), format(), help_option()}},
+          {.name = "stop",
+           .summary = "stop the server",
+           .options = {dir(true), format(), help_option()}},
+          {.name = "status",
+           .summary = "say whether the server runs, and its address",
+           .options = {dir(true), format(), help_option()}},
+          {.name = "psql",
+           .summary = "open psql on the server",
+           .options = {dir(true), help_option()},
+           .behind_dashes = "[-- PSQL-ARGUMENT...]"},
+          {.name = "where",
+           .summary = "say where deploy targets deploy to, and what decides it",
+           .options = where_options()},
+          {.name = "apply",
+           .summary = "call pgpm-apply as deploy targets do, with place, mode and commit",
+           .options = apply_options(),
+           .behind_dashes = "-- PGPM-APPLY COMMAND [ARGUMENT]...",
+           .behind_dashes_kind = ValueKind::kProgram},
+          {.name = "run",
+           .summary = "run a command with a fresh server for its life only",
+           .options = {dir(false), help_option()},
+           .behind_dashes = "-- PROGRAM [ARGUMENT]...",
+           .behind_dashes_kind = ValueKind::kProgram},
+          {.name = "test",
+           .summary = "run a test on a database of its own",
+           .options = test_options(),
+           .behind_dashes = "[-- PROGRAM [ARGUMENT]...]",
+           .behind_dashes_kind = ValueKind::kProgram},
+          {.name = "coverage",
+           .summary = "report what tests called of a package",
+           .options = coverage_options()}};
 }
 
 std::vector<ManualSection> sections() {
@@ -146,7 +182,7 @@ std::vector<ManualSection> sections() {
                       {"3", "status: the server is not running"},
                       {"70", "internal error"}},
       },
-      {.title = "Exit status of run and test",
+      {.title = "Exit status of apply, run and test",
        .entries = {{"N", "the program's own"},
                    {"77", "skipped: there are no server programs, or what else test needs"},
                    {"126", "the program can't be executed"},

@@ -123,6 +123,8 @@ Expected<int> act(const CommandLine& line) {
       });
     case Command::kPsql:
       return open_psql(line);
+    case Command::kApply:
+      return call_apply(line.apply);
     case Command::kRun:
       return run_command(line);
     case Command::kTest:

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "server/target.hpp"
+
+namespace pgpm::server {
+
+/// A call of pgpm-apply by a target of a CMake build.
+struct ApplyCall {
+  std::string caller;                ///< the target, which begins what is said
+  std::vector<std::string> command;  ///< pgpm-apply's path, its command and arguments
+  std::string mode;                  ///< to deploy and plan in; empty: that of where it goes
+  std::string sources;               ///< the folder whose commit a deployment records
+  TargetOptions where;
+};
+
+/// Says where it goes, runs pgpm-apply there, and returns its exit code. Passwords stay where they
+/// are: what the environment names pgpm-apply finds itself.
+/// Errors: those of find_target(); kRefused for what must not go where the environment happens to
+/// lead; kUsage, if pgpm-apply could not be started.
+[[nodiscard]] Expected<int> call_apply(ApplyCall call);
+
+}  // namespace pgpm::server
