@@ -68,6 +68,7 @@ std::vector<Step> attempt(const PlainRoutines& routines, std::size_t count) {
   const std::string savepoint = std::string("SAVEPOINT ") + kAttempt;
   steps.push_back({.text = savepoint});
   add(embedded::kMakeBodyCheck);
+  add(embedded::kSetRoutineRange, {routines.schema});
   for (const char* cost : {"parallel_setup_cost", "parallel_tuple_cost",
                            "min_parallel_table_scan_size", "min_parallel_index_scan_size"}) {
     add(std::string("SET LOCAL ") + cost + " = 0");
