@@ -1,3 +1,4 @@
+-- And the hash of the catalog, which holds unless the deployment goes on with something else.
 -- $1: schema, $2: the artifact's statements as a JSON array of [kind, identity, sha256, file, line, script, shape],
 -- $3: objects that are not of the package and stay, as a JSON array of [kind, identity, file, line]
 WITH package AS (
@@ -12,8 +13,17 @@ leftovers AS (
     SELECT DISTINCT ON (1, 2) row ->> 0 AS kind, row ->> 1 AS identity, row ->> 2 AS file, (row ->> 3)::integer AS line
     FROM jsonb_array_elements($3::jsonb) AS row
 ),
+catalog_rows AS MATERIALIZED (
+    SELECT r.object_id, sum(r.hash) AS hash FROM _pgpm._catalog_rows($1) r GROUP BY r.object_id
+),
 live AS MATERIALIZED (
-    SELECT * FROM _pgpm._objects_to_record($1)
+    SELECT l.*, r.hash AS catalog_hash
+    FROM _pgpm._live_objects($1) l LEFT JOIN catalog_rows r ON r.object_id = l.object_id
+),
+hashed AS (
+    UPDATE _pgpm.packages
+    SET pkg_catalog_hash = (SELECT coalesce(sum(r.hash), 0)::text FROM catalog_rows r)
+    WHERE pkg_schema = $1 AND pkg_status = 1 AND pkg_scope = 'SCHEMA'
 ),
 matched AS (
     SELECT s.*, l.object_kind, l.object_identity, l.fingerprint, l.object_id, l.catalog_hash

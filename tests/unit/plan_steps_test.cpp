@@ -109,9 +109,7 @@ TEST(DeploymentSteps, CreateAPackageWithOwnerUsageGrantsAndValidation) {
       "ROLLBACK TO SAVEPOINT pgpm_validation\n"
       "RELEASE SAVEPOINT pgpm_validation\n"
       "SET LOCAL ROLE NONE\n" +
-          kSettings + kRecords + notification("shop", "1.0.0") +
-          "SET CONSTRAINTS ALL IMMEDIATE\n"
-          "<record_catalog_hash>\n");
+          kSettings + kRecords + notification("shop", "1.0.0") + "SET CONSTRAINTS ALL IMMEDIATE\n");
 }
 
 TEST(DeploymentSteps, RecreateInOrderOfDependenciesAndBind) {
@@ -139,7 +137,6 @@ TEST(DeploymentSteps, RecreateInOrderOfDependenciesAndBind) {
                 "REVOKE ALL ON ALL ROUTINES IN SCHEMA \"api_2_0_0\" FROM PUBLIC\n" +
                 kSettings + kRecords + "<record_dependency>\n" + notification("api", "2.0.0") +
                 "SET CONSTRAINTS ALL IMMEDIATE\n"
-                "<record_catalog_hash>\n"
                 "<record_catalog_hash>\n");
 }
 

@@ -138,6 +138,17 @@ std::vector<Step> package_steps(const PackagePlan& plan, const std::vector<Bindi
   return steps;
 }
 
+// Records of a schema that was made anew have its hash, which holds if nothing else is changed.
+bool needs_hash(std::span<const PackagePlan> packages, std::size_t index) {
+  const PackagePlan& plan = packages[index];
+  if (plan.bundle->package.scope != PackageScope::kSchema) return false;
+  const auto later = packages.subspan(index + 1);
+  const bool is_last = std::all_of(later.begin(), later.end(), [](const PackagePlan& other) {
+    return other.action == Action::kUpToDate;
+  });
+  return !is_last || !makes_schema(plan.action) || plan.kept;
+}
+
 // Takes the old revision away, as far as it is more than its schema.
 std::vector<Step> leave_steps(const PackagePlan& plan, const SchemaDetails& details) {
   std::vector<Step> steps = drop_outside_steps(details);
@@ -222,7 +233,7 @@ Expected<Plan> plan_deployment(std::span<const Bundle* const> bundles, const Dat
       steps.push_back({.text = embedded::kMarkMadeOutside});
     }
     append(steps, package_steps(package, (*bindings)[i], state, options, deployment_id));
-    if (package.bundle->package.scope == PackageScope::kSchema) {
+    if (needs_hash(plan.packages, i)) {
       hashes.push_back(package.action == Action::kDeployFiles ? file_hash_step(package)
                                                               : hash_step(package.schema));
     }
