@@ -1,4 +1,5 @@
--- Of a record that held when the deployment began, only what it changed. $1: schema, $2: statements that differ from
+-- Of a record that held when the deployment began, only what it changed; and the hash of the catalog, which holds
+-- unless the deployment goes on with something else. $1: schema, $2: statements that differ from
 -- those recorded in the same place, as a JSON array of [position, sha256, file, line, script, shape]
 WITH package AS (
     SELECT pkg_id FROM _pgpm.packages WHERE pkg_schema = $1 AND pkg_status = 1
@@ -14,6 +15,11 @@ recorded AS MATERIALIZED (
 ),
 catalog_rows AS MATERIALIZED (
     SELECT r.object_id, sum(r.hash) AS hash FROM _pgpm._catalog_rows($1) r GROUP BY r.object_id
+),
+hashed AS (
+    UPDATE _pgpm.packages
+    SET pkg_catalog_hash = (SELECT coalesce(sum(r.hash), 0)::text FROM catalog_rows r)
+    WHERE pkg_schema = $1 AND pkg_status = 1 AND pkg_scope = 'SCHEMA'
 ),
 touched AS MATERIALIZED (
     SELECT coalesce(r.object_id, o.obj_id) AS id, o.obj_identity AS identity, r.object_id IS NULL AS is_gone

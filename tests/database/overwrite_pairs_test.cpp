@@ -128,6 +128,9 @@ class OverwriteCase : public DatabaseTest, public testing::WithParamInterface<st
 
   // A deployment records only what it changes where it can; all is the same.
   void expect_whole_record() {
+    EXPECT_EQ(query("SELECT pkg_schema FROM _pgpm.packages WHERE pkg_scope = 'SCHEMA' "
+                    "AND pkg_catalog_hash IS DISTINCT FROM _pgpm._catalog_hash(pkg_schema)"),
+              "");
     const std::string recorded = records();
     query("UPDATE _pgpm.packages SET pkg_catalog_hash = NULL, pkg_digest = ''");
     EXPECT_EQ(overwrite().exit_code, 0);

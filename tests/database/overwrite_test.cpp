@@ -45,6 +45,44 @@ TEST_F(Overwrite, DoesNotTouchWhatDidNotChange) {
   EXPECT_EQ(query("SELECT shop_01_00_00.changed(), count(*) FROM shop_01_00_00.crate"), "2|1");
 }
 
+// The hash of all catalog rows follows from those of the routines that were replaced: what somebody
+// else changes meanwhile is none of the deployment's, and seen as drift.
+TEST_F(Overwrite, RecordsOfReplacedRoutinesHideNothingElse) {
+  const Source comment = {"functions/z.sql", "COMMENT ON FUNCTION changed() IS 'said';"};
+  const Source procedure = {"functions/p.sql", "CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1';"};
+  deploy(bundle({function("kept", "1"), function("changed", "1"), procedure, comment, kView}));
+  const std::string changed = bundle({function("kept", "1"),
+                                      function("changed", "2"),
+                                      comment,
+                                      kView,
+                                      {procedure.path, "\n" + procedure.text}});
+  EXPECT_EQ(overwrite(changed).exit_code, 0);
+  const std::string hash =
+      "SELECT pkg_catalog_hash = _pgpm._catalog_hash(pkg_schema) "
+      "FROM _pgpm.packages";
+  EXPECT_EQ(query(hash), "t");
+  EXPECT_EQ(apply({"verify", changed}).exit_code, 0);
+  EXPECT_EQ(query("SELECT o.obj_identity FROM _pgpm.package_objects o FULL JOIN "
+                  "_pgpm._objects_to_record('shop_01_00_00') l ON l.object_kind = o.obj_kind AND "
+                  "l.object_identity = o.obj_identity WHERE o.obj_kind IS DISTINCT FROM 'comment' "
+                  "AND (o.obj_fingerprint, o.obj_id, o.obj_catalog_hash) IS DISTINCT FROM "
+                  "(l.fingerprint, l.object_id, l.catalog_hash)"),
+            "");
+  EXPECT_EQ(query("SELECT obj_line FROM _pgpm.package_objects WHERE obj_identity = 'p()'"), "2");
+
+  query(
+      "CREATE FUNCTION public.meddle() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN "
+      "IF tg_tag = 'CREATE FUNCTION' THEN ALTER FUNCTION shop_01_00_00.kept() COST 7; END IF; "
+      "END $$; CREATE EVENT TRIGGER meddle ON ddl_command_end EXECUTE FUNCTION public.meddle()");
+  EXPECT_EQ(overwrite(bundle({function("kept", "1"), function("changed", "3"), procedure, comment,
+                              kView}))
+                .exit_code,
+            0);
+  query("DROP EVENT TRIGGER meddle");
+  EXPECT_EQ(query(hash), "f");
+  EXPECT_EQ(apply({"verify"}).exit_code, 7);
+}
+
 TEST_F(Overwrite, CreatesWhatIsAbsent) {
   EXPECT_EQ(overwrite(bundle({function("f", "1")})),
             (Answer{0,

@@ -158,6 +158,7 @@ inline std::string query_name(const std::string& sql) {
       {embedded::kRecordEvent, "<record_event>"},
       {embedded::kRecordMigration, "<record_migration>"},
       {embedded::kRecordChangedObjects, "<record_changed_objects>"},
+      {embedded::kRecordReplacedRoutines, "<record_replaced_routines>"},
       {embedded::kRecordObjects, "<record_objects>"},
       {embedded::kRecordOutside, "<record_outside>"},
       {embedded::kRecordPackage, "<record_package>"},

@@ -103,6 +103,7 @@ bool has_outside(const PackagePlan& plan, const DatabaseState& state) {
 
 std::vector<Step> package_steps(const PackagePlan& plan, const std::vector<Binding>& bindings,
                                 const DatabaseState& state, const DeployOptions& options,
+                                const std::optional<Step>& changes,
                                 const std::string& deployment_id) {
   const Bundle& bundle = *plan.bundle;
   const PackageSteps package = steps_for(plan, bindings, state, options);
@@ -114,7 +115,7 @@ std::vector<Step> package_steps(const PackagePlan& plan, const std::vector<Bindi
                              .new_scripts = finished_scripts(bundle, scripts, plan.pending),
                              .left = leftovers(plan, state),
                              .had_outside = has_outside(plan, state),
-                             .changes = record_changes_step(plan, state, options)};
+                             .changes = changes};
   std::vector<Step> steps;
   if (plan.action == Action::kResume) {
     if (!record.new_scripts.empty()) {
@@ -138,15 +139,17 @@ std::vector<Step> package_steps(const PackagePlan& plan, const std::vector<Bindi
   return steps;
 }
 
-// Records of a schema that was made anew have its hash, which holds if nothing else is changed.
-bool needs_hash(std::span<const PackagePlan> packages, std::size_t index) {
+// Records of a schema that was made anew have its hash, and those of what was changed in one, which
+// holds if nothing else is changed.
+bool needs_hash(std::span<const PackagePlan> packages, std::size_t index, bool records_changes) {
   const PackagePlan& plan = packages[index];
   if (plan.bundle->package.scope != PackageScope::kSchema) return false;
   const auto later = packages.subspan(index + 1);
   const bool is_last = std::all_of(later.begin(), later.end(), [](const PackagePlan& other) {
     return other.action == Action::kUpToDate;
   });
-  return !is_last || !makes_schema(plan.action) || plan.kept;
+  const bool has_hash = records_changes || (makes_schema(plan.action) && !plan.kept);
+  return !is_last || !has_hash;
 }
 
 // Takes the old revision away, as far as it is more than its schema.
@@ -232,8 +235,9 @@ Expected<Plan> plan_deployment(std::span<const Bundle* const> bundles, const Dat
     if (!std::exchange(is_first, false) && makes_outside(*package.bundle)) {
       steps.push_back({.text = embedded::kMarkMadeOutside});
     }
-    append(steps, package_steps(package, (*bindings)[i], state, options, deployment_id));
-    if (needs_hash(plan.packages, i)) {
+    const std::optional<Step> changes = record_changes_step(package, state, options);
+    append(steps, package_steps(package, (*bindings)[i], state, options, changes, deployment_id));
+    if (needs_hash(plan.packages, i, changes.has_value())) {
       hashes.push_back(package.action == Action::kDeployFiles ? file_hash_step(package)
                                                               : hash_step(package.schema));
     }

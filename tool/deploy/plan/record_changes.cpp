@@ -34,6 +34,24 @@ bool has_same_objects(const Bundle& bundle, const std::vector<RecordedObject>& r
   return true;
 }
 
+// Whether nothing is done but to replace bodies of routines, which keep their OIDs.
+bool only_replaces_routines(const PackagePlan& plan, const SchemaDetails& details) {
+  const Overwrite& overwrite = plan.overwrite;
+  const Package& package = plan.bundle->package;
+  const bool sends_no_more = overwrite.owners.empty() && overwrite.before.empty() &&
+                             overwrite.after.empty() && overwrite.grants.empty() &&
+                             overwrite.usage.empty() && plan.pending.empty();
+  // Where functions are pinned, a change of the path changes others.
+  const bool pins_none =
+      package.pin_search_path == PinSearchPath::kNone && details.pinned_routines.empty();
+  return package.scope == PackageScope::kSchema && sends_no_more && pins_none &&
+         std::all_of(overwrite.sent.begin(), overwrite.sent.end(), [](const SentStatement& sent) {
+           const Statement& statement = *sent.statement;
+           return statement.routine && statement.script.empty() &&
+                  (statement.kind == "function" || statement.kind == "procedure");
+         });
+}
+
 }  // namespace
 
 std::optional<Step> record_changes_step(const PackagePlan& plan, const DatabaseState& state,
@@ -60,7 +78,10 @@ std::optional<Step> record_changes_step(const PackagePlan& plan, const DatabaseS
                        or_null(statement.script),
                        statement.shape.empty() ? Json(nullptr) : Json(statement.shape)});
   }
-  return Step{.text = embedded::kRecordChangedObjects, .parameters = {plan.schema, changed.dump()}};
+  return Step{.text = only_replaces_routines(plan, details->second)
+                          ? embedded::kRecordReplacedRoutines
+                          : embedded::kRecordChangedObjects,
+              .parameters = {plan.schema, changed.dump()}};
 }
 
 }  // namespace pgpm
