@@ -16,6 +16,7 @@ SELECT p.pkg_id AS id,
        EXISTS (SELECT FROM _pgpm.table_evolution_statements t
                WHERE t.tbl_st_pkg_id = p.pkg_id AND t.tbl_st_state <> 'done') AS is_pending,
        $2::boolean AND EXISTS (SELECT FROM _pgpm.package_objects o WHERE o.pkg_id = p.pkg_id AND o.obj_left) AS has_leftovers,
+       EXISTS (SELECT FROM _pgpm.package_outside_objects o WHERE o.pkg_id = p.pkg_id) AS has_outside,
        p.pkg_last_modified AS deployed_at,
        p.pkg_description AS description,
        e.dpl_ev_id AS last_event,

@@ -30,6 +30,7 @@ struct DeployedPackage {
   int server_major = 0;           ///< of the server that made the fingerprints
   bool is_pending = false;        ///< statements of its no-transaction scripts are not done
   bool has_leftovers = false;     ///< objects that left it and stayed; looked for to prune them
+  bool has_outside = false;       ///< it made objects outside its schema
   /// Number of its last event: of two revisions, the one with the higher number was current later.
   std::int64_t last_event = 0;
   std::string vcs_ref = {};  ///< of that event

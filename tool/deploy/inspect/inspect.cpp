@@ -185,6 +185,7 @@ Expected<std::vector<DeployedPackage>> read_packages(const Rows& rows) {
         .server_major = to_int(rows.text(row, "server_major")),
         .is_pending = rows.boolean(row, "is_pending"),
         .has_leftovers = rows.boolean(row, "has_leftovers"),
+        .has_outside = rows.boolean(row, "has_outside"),
         .last_event = to_number<std::int64_t>(rows.text(row, "last_event")),
         .vcs_ref = rows.text(row, "vcs_ref"),
         .vcs_link = rows.text(row, "vcs_link")};

@@ -113,17 +113,17 @@ Expected<void> look_at_hashes(Session& session, std::span<const DeployedPackage*
   std::vector<std::string> ids;
   for (const DeployedPackage* package : deployed) {
     schemas.push_back(package->schema);
-    if (package->scope == PackageScope::kSchema) ids.push_back(package->id);
+    if (package->scope == PackageScope::kSchema && package->has_outside) ids.push_back(package->id);
     queries.push_back({embedded::kCatalogHash, {package->schema}});
   }
-  queries.push_back({embedded::kOutsideStates, {json_array(ids)}});
   queries.push_back({embedded::kSchemas, {json_array(schemas)}});
+  if (!ids.empty()) queries.push_back({embedded::kOutsideStates, {json_array(ids)}});
   const auto results = run_all(session, queries);
   if (!results) return tl::unexpected(to_error(results.error()));
   for (std::size_t i = 0; i < schemas.size(); ++i) {
     state.details[schemas[i]].catalog_hash = (*results)[i].text(0, "hash");
   }
-  const Rows& outside = (*results)[schemas.size()];
+  const Rows outside = ids.empty() ? Rows() : results->back();
   for (const DeployedPackage* package : deployed) {
     std::vector<OutsideState>& states = state.details[package->schema].outside_states;
     states.clear();
@@ -133,7 +133,7 @@ Expected<void> look_at_hashes(Session& session, std::span<const DeployedPackage*
       }
     }
   }
-  const Rows& owners = results->back();
+  const Rows& owners = (*results)[schemas.size()];
   for (std::size_t row = 0; row < owners.size(); ++row) {
     state.schemas[owners.text(row, "name")] = owners.text(row, "owner");
   }
