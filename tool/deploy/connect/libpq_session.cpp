@@ -90,16 +90,30 @@ class LibpqSession::Pipeline {
   }
 
  private:
-  // Waiting for the socket after each query would cost a system call per statement; a batch keeps
-  // libpq's send buffer small and the server busy.
-  static constexpr std::size_t kBatch = 64;
+  // Waiting for the socket after each query would cost a system call per statement. With 8 KiB in
+  // its buffer, libpq sends by itself, and while the socket takes nothing it would try again in
+  // vain with each further message, and keep all of them.
+  static constexpr std::size_t kBatch = std::size_t{8} * 1024;
 
   bool send_all() {
-    for (std::size_t i = 0; i < queries_.size(); ++i) {
-      if (!send(queries_[i])) return false;
-      if ((i + 1) % kBatch == 0 && !flush()) return false;
+    std::size_t batch = 0;
+    for (const QueryView& query : queries_) {
+      if (!send(query)) return false;
+      batch += size_of(query);
+      if (batch >= kBatch) {
+        if (!flush()) return false;
+        batch = 0;
+      }
     }
     return PQpipelineSync(connection_) == 1 && flush();
+  }
+
+  // About what it takes on the wire.
+  static std::size_t size_of(const QueryView& query) {
+    constexpr std::size_t kMessages = 64;
+    std::size_t size = kMessages + query.sql->size();
+    for (const Value& value : query.parameters) size += value ? value->size() : 0;
+    return size;
   }
 
   bool send(const QueryView& query) {
