@@ -32,7 +32,9 @@ void append_escaped(std::string& text, char c) {
   text.append({'\\', 'u', '0', '0', kDigits[byte >> 4U], kDigits[byte & 15U]});
 }
 
-void append_string(std::string& text, std::string_view value) {
+}  // namespace
+
+void append_json(std::string& text, std::string_view value) {
   text += '"';
   std::size_t copied = 0;
   for (std::size_t at = 0; at < value.size();) {
@@ -50,22 +52,24 @@ void append_string(std::string& text, std::string_view value) {
   text += '"';
 }
 
-}  // namespace
+void append_json(std::string& text, const std::vector<std::string>& values) {
+  char before = '[';
+  for (const std::string& value : values) {
+    text += before;
+    append_json(text, value);
+    before = ',';
+  }
+  text += values.empty() ? "[]" : "]";
+}
 
 void JsonLine::add(std::string_view key, std::string_view value) {
   begin_member(key);
-  append_string(text_, value);
+  append_json(text_, value);
 }
 
 void JsonLine::add(std::string_view key, const std::vector<std::string>& values) {
   begin_member(key);
-  char before = '[';
-  for (const std::string& value : values) {
-    text_ += before;
-    append_string(text_, value);
-    before = ',';
-  }
-  text_ += values.empty() ? "[]" : "]";
+  append_json(text_, values);
 }
 
 void JsonLine::add(std::string_view key, std::size_t value) {
@@ -80,7 +84,7 @@ void JsonLine::begin_object(std::string_view key) {
 
 void JsonLine::begin_member(std::string_view key) {
   if (text_.back() != '{') text_ += ',';
-  append_string(text_, key);
+  append_json(text_, key);
   text_ += ':';
 }
 

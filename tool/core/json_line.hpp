@@ -8,6 +8,12 @@
 
 namespace pgpm {
 
+/// Appends a JSON string. `value` must be valid UTF-8.
+void append_json(std::string& text, std::string_view value);
+
+/// Appends a JSON array of strings.
+void append_json(std::string& text, const std::vector<std::string>& values);
+
 /// Appends a JSON object on one line of its own to a text, member by member and without a tree in
 /// between. The same bytes as nlohmann::json::dump() makes; all text must be valid UTF-8.
 class JsonLine {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/json_line.hpp"
 #include "deploy/embedded_sql.hpp"
 #include "deploy/plan/differences.hpp"
 
@@ -69,18 +70,31 @@ bool makes_outside(const Bundle& bundle) {
   });
 }
 
-// Row by row, since a tree of all of them takes more memory than the artifact.
+// Into the text itself, since a tree of all of them takes more memory than the artifact, and trees
+// of each more time than what the server does meanwhile, which is nothing.
 std::string objects_json(const std::vector<const Statement*>& statements) {
   constexpr std::size_t kExpectedRow = 320;
   std::string rows = "[";
   rows.reserve(statements.size() * kExpectedRow);
+  const auto append_or_null = [&](const auto& value) {
+    if (value.empty()) {
+      rows += "null";
+    } else {
+      append_json(rows, value);
+    }
+  };
   for (const Statement* statement : statements) {
-    if (rows.size() > 1) rows += ',';
-    Json script = statement->script.empty() ? Json(nullptr) : Json(statement->script);
-    rows += Json::array({statement->kind, statement->object, statement->sha256,
-                         statement->place.file, statement->place.line, std::move(script),
-                         statement->shape.empty() ? Json(nullptr) : Json(statement->shape)})
-                .dump();
+    rows += rows.size() > 1 ? ",[" : "[";
+    for (const std::string* text :
+         {&statement->kind, &statement->object, &statement->sha256, &statement->place.file}) {
+      append_json(rows, *text);
+      rows += ',';
+    }
+    rows += std::to_string(statement->place.line) + ',';
+    append_or_null(statement->script);
+    rows += ',';
+    append_or_null(statement->shape);
+    rows += ']';
   }
   rows += ']';
   return rows;
@@ -90,9 +104,13 @@ std::vector<Step> record_objects_steps(const Bundle& bundle, const std::string& 
                                        const std::vector<Change>& left) {
   std::vector<const Statement*> statements;
   for (const Statement& statement : bundle.statements) statements.push_back(&statement);
-  return {{.text = embedded::kForgetObjects, .parameters = {schema}},
-          {.text = embedded::kRecordObjects,
-           .parameters = {schema, objects_json(statements), leftovers_json(left)}}};
+  // Moved into place, since a list in braces would copy what may be megabytes.
+  Step record{.text = embedded::kRecordObjects, .parameters = {schema}};
+  record.parameters.emplace_back(objects_json(statements));
+  record.parameters.emplace_back(leftovers_json(left));
+  std::vector<Step> steps = {{.text = embedded::kForgetObjects, .parameters = {schema}}};
+  steps.push_back(std::move(record));
+  return steps;
 }
 
 Step record_scripts_step(const Bundle& bundle, const std::string& schema,
@@ -148,7 +166,9 @@ std::vector<Step> record_steps(const PackageRecord& record, const DeployOptions&
   if (record.had_outside) {
     steps.push_back({.text = embedded::kForgetGoneOutside, .parameters = {schema}});
   }
-  if (makes_outside(bundle)) {
+  const bool replaces_routines =
+      record.changes && record.changes->text == embedded::kRecordReplacedRoutines;
+  if (makes_outside(bundle) && !replaces_routines) {
     steps.push_back({.text = embedded::kRecordOutside, .parameters = {schema}});
   }
   if (!record.new_scripts.empty()) {
