@@ -60,11 +60,8 @@ const Bundle* bundle_of(const Step& step, std::span<const Bundle* const> bundles
   return nullptr;
 }
 
-// Not if the connection is gone, or somebody wants it to end.
-bool can_go_on(const ServerError& error) {
-  constexpr std::string_view kOperatorIntervention = "57";
-  return !error.connection_lost && !error.sqlstate.starts_with(kOperatorIntervention);
-}
+// Not if the connection is gone, somebody cancelled it, or it has waited for a lock long enough.
+bool can_go_on(const ServerError& error) { return to_error(error).kind == ErrorKind::kSql; }
 
 std::vector<Step> steps_instead(const Step& failed) {
   std::vector<Step> steps = failed.otherwise();
