@@ -96,8 +96,9 @@ Expected<DatabaseState> enter_and_look(Session& session, BundleSet& set, const B
     const std::vector<Lock> locks = script_locks(bundles, *state);
     const Expected<bool> taken = take_script_locks(session, locks);
     if (!taken) return tl::unexpected(taken.error());
+    if (*taken && locks.empty()) return state;
     // Whoever held them may have gone on while this session looked.
-    if (*taken) return locks.empty() ? state : look_now();
+    if (*taken) return look_now();
     if (Clock::now() >= end) {
       return tl::unexpected(
           explain_lock_failure(session, {.sqlstate = "55P03"}, locks, options.wait_lock));
