@@ -16,10 +16,16 @@ reached (class_id, object_id, part) AS (
              WHERE d.refclassid = o.class_id AND d.refobjid = o.object_id
                AND (o.part = 0 OR d.refobjsubid = o.part)
              UNION ALL
-             -- An implementation part stands for its whole: a view's rule for the view.
+             -- An implementation part stands for its whole: a view's rule for the view, a partition's index for that
+             -- of the partitioned table.
              SELECT d.refclassid, d.refobjid, d.refobjsubid
              FROM pg_depend d
-             WHERE d.classid = o.class_id AND d.objid = o.object_id AND d.deptype = 'i'
+             WHERE d.classid = o.class_id AND d.objid = o.object_id AND d.deptype IN ('i', 'P')
+             UNION ALL
+             -- So does a domain's constraint, which its statement makes.
+             SELECT 'pg_type'::regclass, n.contypid, 0
+             FROM pg_constraint n
+             WHERE o.class_id = 'pg_constraint'::regclass AND n.oid = o.object_id AND n.contypid <> 0
          ) step
 ),
 -- What each part is a part of: up to two steps, as of the array of a view's row type.
@@ -30,10 +36,10 @@ wholes AS MATERIALIZED (
     FROM reached o
          LEFT JOIN pg_constraint n ON o.class_id = 'pg_constraint'::regclass AND n.oid = o.object_id
          LEFT JOIN LATERAL (SELECT * FROM pg_depend d
-                            WHERE d.classid = o.class_id AND d.objid = o.object_id AND d.deptype = 'i'
+                            WHERE d.classid = o.class_id AND d.objid = o.object_id AND d.deptype IN ('i', 'P')
                             ORDER BY d.refclassid = 'pg_type'::regclass DESC, d.refobjid LIMIT 1) first ON true
          LEFT JOIN LATERAL (SELECT * FROM pg_depend d
-                            WHERE d.classid = first.refclassid AND d.objid = first.refobjid AND d.deptype = 'i'
+                            WHERE d.classid = first.refclassid AND d.objid = first.refobjid AND d.deptype IN ('i', 'P')
                             ORDER BY d.refclassid = 'pg_type'::regclass DESC, d.refobjid LIMIT 1) second ON true
          CROSS JOIN LATERAL (SELECT
              CASE WHEN n.contypid <> 0 THEN 'pg_type'::regclass::oid
@@ -43,7 +49,8 @@ wholes AS MATERIALIZED (
              CASE WHEN n.contypid <> 0 THEN 0
                   ELSE coalesce(second.refobjsubid, first.refobjsubid, o.part) END AS part) whole
          LEFT JOIN pg_class c ON whole.class_id = 'pg_class'::regclass AND c.oid = whole.object_id
-    WHERE c.relkind IS DISTINCT FROM 't'
+    WHERE c.relnamespace IS DISTINCT FROM 'pg_toast'::regnamespace  -- goes with its table
+      AND (n.oid IS NULL OR n.conislocal)  -- goes with that of its table's parent
 ),
 nodes AS (
     SELECT DISTINCT whole_class AS class_id, whole_id AS object_id, whole_part AS part FROM wholes
@@ -97,8 +104,12 @@ described AS (
                WHEN 'pg_constraint'::regclass THEN
                    format('ALTER TABLE %s ADD CONSTRAINT %I %s', n.conrelid::regclass, n.conname, pg_get_constraintdef(o.object_id))
                WHEN 'pg_attrdef'::regclass THEN
-                   format('ALTER TABLE %s ALTER COLUMN %I SET DEFAULT %s', f.adrelid::regclass, a.attname, pg_get_expr(f.adbin, f.adrelid))
-               WHEN 'pg_class'::regclass THEN CASE WHEN c.relkind IN ('i', 'I') THEN pg_get_indexdef(o.object_id) END
+                   format('ALTER TABLE ONLY %s ALTER COLUMN %I SET DEFAULT %s', f.adrelid::regclass, a.attname, pg_get_expr(f.adbin, f.adrelid))
+               WHEN 'pg_class'::regclass THEN CASE c.relkind
+                   WHEN 'i' THEN pg_get_indexdef(o.object_id)
+                   WHEN 'I' THEN regexp_replace(pg_get_indexdef(o.object_id),
+                                                '^(CREATE (UNIQUE )?INDEX ("([^"]|"")*"|[^ ]+) ON) ONLY', '\1')
+               END
                WHEN 'pg_policy'::regclass THEN
                    format('CREATE POLICY %I ON %s AS %s FOR %s TO %s', y.polname, y.polrelid::regclass,
                           CASE WHEN y.polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END,
@@ -150,7 +161,7 @@ SELECT format('%s:%s:%s', o.class_id::regclass, o.object_id, o.part) AS key,
        END AS parent,
        pg_get_userbyid(o.owner) AS owner,
        CASE
-           WHEN o.type = 'default value' THEN format('ALTER TABLE %s ALTER COLUMN %I DROP DEFAULT', o.relation, o.attname)
+           WHEN o.type = 'default value' THEN format('ALTER TABLE ONLY %s ALTER COLUMN %I DROP DEFAULT', o.relation, o.attname)
            WHEN o.type = 'table constraint' THEN format('ALTER TABLE %s DROP CONSTRAINT %I', o.relation, o.conname)
            WHEN o.type = 'default acl' THEN o.default_revoke
            WHEN o.kind_word IS NOT NULL THEN format('DROP %s %s', o.kind_word, o.identity)
@@ -222,6 +233,36 @@ SELECT format('%s:%s:%s', o.class_id::regclass, o.object_id, o.part) AS key,
                          CASE o.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END,
                          (SELECT tgname FROM pg_trigger WHERE oid = o.object_id))
            WHERE o.tgenabled <> 'O'
+           UNION ALL
+           SELECT format('COMMENT ON CONSTRAINT %I ON DOMAIN %s IS %L', b.conname, o.identity, obj_description(b.oid, 'pg_constraint'))
+           FROM pg_constraint b
+           WHERE o.class_id = 'pg_type'::regclass AND b.contypid = o.object_id AND obj_description(b.oid, 'pg_constraint') IS NOT NULL
+           UNION ALL
+           SELECT format('COMMENT ON INDEX %s IS %L', b.conindid::regclass, obj_description(b.conindid, 'pg_class'))
+           FROM pg_constraint b
+           WHERE o.class_id = 'pg_constraint'::regclass AND b.oid = o.object_id AND b.contype IN ('p', 'u', 'x')
+             AND obj_description(b.conindid, 'pg_class') IS NOT NULL
+           UNION ALL
+           -- What the catalog's own definitions leave out.
+           SELECT format('ALTER TABLE %s %s RULE %I', w.ev_class::regclass,
+                         CASE w.ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END, w.rulename)
+           FROM pg_rewrite w
+           WHERE o.class_id = 'pg_rewrite'::regclass AND w.oid = o.object_id AND w.ev_enabled <> 'O'
+           UNION ALL
+           SELECT format('ALTER TABLE %s CLUSTER ON %I', x.indrelid::regclass, c.relname)
+           FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid
+                LEFT JOIN pg_constraint b ON b.conindid = x.indexrelid AND b.contype IN ('p', 'u', 'x')
+           WHERE x.indisclustered
+             AND (o.class_id = 'pg_class'::regclass AND x.indexrelid = o.object_id
+                  OR o.class_id = 'pg_constraint'::regclass AND b.oid = o.object_id)
+           UNION ALL
+           SELECT format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s', o.identity, b.attnum, b.attstattarget)
+           FROM pg_attribute b
+           WHERE o.relkind IN ('i', 'I') AND b.attrelid = o.object_id AND b.attstattarget >= 0
+           UNION ALL
+           SELECT format('ALTER STATISTICS %s SET STATISTICS %s', o.identity, e.stxstattarget)
+           FROM pg_statistic_ext e
+           WHERE o.class_id = 'pg_statistic_ext'::regclass AND e.oid = o.object_id AND e.stxstattarget >= 0
        ) lines) AS restore_sql,
        -- Values of an enum, attributes of a composite type.
        coalesce((SELECT jsonb_agg(e.enumlabel ORDER BY e.enumsortorder)

@@ -15,10 +15,11 @@ bool is_privilege(const std::string& sql) {
 
 bool is_comment(const std::string& sql) { return sql.starts_with("COMMENT "); }
 
-bool is_state(const std::string& sql) { return sql.starts_with("ALTER TABLE "); }
+bool is_state(const std::string& sql) { return sql.starts_with("ALTER "); }
 
-bool is_of_column(const std::string& sql) {
-  return sql.starts_with("COMMENT ON COLUMN ") || sql.find(") ON TABLE ") != std::string::npos;
+bool is_of_part(const std::string& sql) {
+  return sql.starts_with("COMMENT ON COLUMN ") || sql.starts_with("COMMENT ON CONSTRAINT ") ||
+         sql.starts_with("ALTER INDEX ") || sql.find(") ON TABLE ") != std::string::npos;
 }
 
 bool is_commented(const OverwriteParts& parts, const Statement& made) {
@@ -31,7 +32,7 @@ bool is_commented(const OverwriteParts& parts, const Statement& made) {
 }
 
 // What the object of a statement had been given, as far as the artifact says nothing else. One that
-// is only made again for what it needs gets all. One that changed may have other columns, and the
+// is only made again for what it needs gets all. One that changed may have other parts, and the
 // artifact's own grants come first.
 void restore_object(const OverwriteParts& parts, std::size_t i, Overwrite& result) {
   const Statement& made = parts.statement(i);
@@ -46,7 +47,7 @@ void restore_object(const OverwriteParts& parts, std::size_t i, Overwrite& resul
     if (is_state(sql) && parts.intents.redefined.contains(parts.intents.live[i])) continue;
     if (!changed) {
       result.after.push_back(sql);
-    } else if (!is_of_column(sql) && !sql.starts_with("REVOKE ")) {
+    } else if (!is_of_part(sql) && !sql.starts_with("REVOKE ")) {
       result.usage.push_back(sql);
     }
   }

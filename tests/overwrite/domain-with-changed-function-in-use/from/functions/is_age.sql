@@ -1,0 +1,1 @@
+CREATE FUNCTION is_age(a int) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT a > 0 $$;

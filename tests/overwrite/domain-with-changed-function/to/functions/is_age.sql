@@ -1,0 +1,1 @@
+CREATE FUNCTION is_age(b int) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT b > 0 $$;

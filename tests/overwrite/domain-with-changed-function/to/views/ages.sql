@@ -1,0 +1,1 @@
+CREATE VIEW ages AS SELECT 1::age AS age;

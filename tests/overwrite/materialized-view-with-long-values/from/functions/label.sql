@@ -1,0 +1,1 @@
+CREATE FUNCTION label(a text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT upper(a) $$;

@@ -1,0 +1,1 @@
+CREATE FUNCTION normal(a text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT lower(a) $$;

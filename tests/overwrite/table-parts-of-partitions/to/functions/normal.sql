@@ -1,0 +1,1 @@
+CREATE FUNCTION normal(b text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT lower(b) $$;
