@@ -58,6 +58,18 @@ TEST(Manual, HasNoLinkThatLeadsNowhere) {
   }
 }
 
+// docs/ is installed without what stands beside it.
+TEST(Manual, HasNoLinkOutOfItsFolder) {
+  for (const auto& [file, markdown] : texts()) {
+    if (!file.starts_with("docs/")) continue;
+    for (const std::string& link : markdown.links) {
+      if (link.find("://") != std::string::npos || link.starts_with('#')) continue;
+      const fs::path target = (fs::path(file).parent_path() / link).lexically_normal();
+      EXPECT_TRUE(target.string().starts_with("docs/")) << file << ": " << link;
+    }
+  }
+}
+
 TEST(Manual, ListsEachPageInItsIndex) {
   const std::vector<std::string>& listed = texts().at("docs/README.md").links;
   for (const auto& [file, markdown] : texts()) {
