@@ -127,6 +127,9 @@ struct PackagePlan {
   std::string schema;  ///< where it goes; only a name for scope DATABASE
   Action action = Action::kUpToDate;
   bool renews = false;  ///< with kUpToDate: fingerprints are another server version's, made anew
+  /// With kUpToDate: catalog rows have changed, and nothing that counts; the next look need not go
+  /// as far.
+  bool renews_hash = false;
   std::vector<Change> changes = {};
   std::vector<Drift> drift = {};
   std::vector<std::string> cascade = {};  ///< what the drop takes outside the schema

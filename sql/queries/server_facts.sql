@@ -15,6 +15,8 @@ SELECT current_setting('server_version_num')::integer AS server_version,
                 OR s.nspowner = d.datdba
                 OR s.nspowner IN (SELECT oid FROM held), true) AS trusted,
        has_database_privilege(d.oid, 'CREATE') AS may_create,
+       coalesce((SELECT has_table_privilege(c.oid, 'INSERT') FROM pg_class c
+                 WHERE c.relnamespace = s.oid AND c.relname = 'packages'), true) AS may_record,
        EXISTS (SELECT FROM pg_event_trigger WHERE evtname = 'pgpm_log_ddl' AND evtenabled <> 'D') AS logs_ddl,
        -- An owner who is no superuser could have others run code of its own.
        (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)

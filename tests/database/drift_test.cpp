@@ -57,6 +57,33 @@ class Drift : public DatabaseTest {
   std::string package_;
 };
 
+// What others made here, a refreshed view, a restored dump: no drift, but other catalog rows.
+TEST_F(Drift, IsLookedForOnlyOnceWhereNothingCounts) {
+  role("reader");
+  ASSERT_EQ(apply({"install", "--usage", "reader"}).exit_code, 0);
+  query(
+      "REFRESH MATERIALIZED VIEW sums; DROP FUNCTION two(); "
+      "CREATE FUNCTION two() RETURNS int LANGUAGE sql AS 'SELECT 2'; "
+      "REVOKE ALL ON FUNCTION two() FROM PUBLIC");
+  const std::string is_known =
+      "SELECT pkg_catalog_hash = _pgpm._catalog_hash(pkg_schema) FROM _pgpm.packages";
+  const std::string unknown_objects =
+      "SELECT o.obj_kind, o.obj_identity FROM _pgpm.package_objects o "
+      "JOIN _pgpm._objects_to_record('shop_01_00_00') l "
+      "ON l.object_kind = o.obj_kind AND l.object_identity = o.obj_identity "
+      "WHERE (l.object_id, l.catalog_hash) IS DISTINCT FROM (o.obj_id, o.obj_catalog_hash) "
+      "ORDER BY 1, 2";
+  // Who may only read learns as much, and records nothing.
+  EXPECT_EQ(apply({"deploy", package_}, {{"PGUSER", "reader"}}), (Answer{0, kUpToDate, ""}));
+  EXPECT_EQ(query(is_known), "f");
+  EXPECT_EQ(query(unknown_objects), "function|two()\nmaterialized view|sums");
+  EXPECT_EQ(apply({"deploy", package_}), (Answer{0, kUpToDate, ""}));
+  EXPECT_EQ(query(is_known), "t");
+  EXPECT_EQ(query(unknown_objects), "");
+  EXPECT_EQ(drift_after("COMMENT ON FUNCTION two() IS 'x'", "COMMENT ON FUNCTION two() IS NULL"),
+            "function two() is not as it was deployed");
+}
+
 TEST_F(Drift, NamesWhatWasChangedByHand) {
   const std::string two = "function two() is not as it was deployed";
   role("other");

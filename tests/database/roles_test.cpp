@@ -194,6 +194,27 @@ TEST_F(Roles, ThatMayNotCreateAreRefused) {
             "by --deployer ROLE.\n");
 }
 
+TEST_F(Roles, ThatOnlyReadAreRefused) {
+  role("watcher");
+  query("GRANT CREATE ON DATABASE " + database_ + " TO watcher");
+  ASSERT_EQ(apply({"install", "--usage", "watcher"}).exit_code, 0);
+  const std::string package = bundle(kPackage);
+  for (const char* command : {"plan", "deploy"}) {
+    EXPECT_EQ(apply({command, package}, {{"PGUSER", "watcher"}}),
+              (Answer{3, "",
+                      "pgpm-apply: error: permission denied for table packages [42501]\n"
+                      "HINT: A deployment is recorded in schema _pgpm. Who owns it lets roles "
+                      "deploy by pgpm-apply install --deployer ROLE.\n"}))
+        << command;
+  }
+  deploy(package);
+  for (const char* command : {"plan", "deploy"}) {
+    EXPECT_EQ(apply({command, package}, {{"PGUSER", "watcher"}}),
+              (Answer{0, "shop 01_00_00 in schema shop_01_00_00: up to date\n", ""}))
+        << command;
+  }
+}
+
 TEST_F(Roles, DeployerNeedsNoMoreThanCreate) {
   role("deployer");
   role("keeper");

@@ -125,6 +125,7 @@ TEST_F(VerifyHolds, OnlyReadsAndWaitsForNobody) {
   const std::string before = written();
   EXPECT_EQ(apply({"verify"}, {{"PGOPTIONS", "-c default_transaction_read_only=on"}}).exit_code, 0);
   EXPECT_EQ(written(), before);
+  query("ALTER FUNCTION two() COST 100");  // no drift, but from now on each object is looked at
   TestConnection rival("");
   rival.query(
       "BEGIN; LOCK TABLE _pgpm.packages, shop_01_00_00.crate IN EXCLUSIVE MODE;"

@@ -269,6 +269,26 @@ TEST_F(Verify, NamesPendingStatements) {
   EXPECT_EQ(verify({package}), kHead + "as deployed\n");
 }
 
+// Neither does a deployment, which goes by the catalog rows of the schema alone.
+TEST_F(Verify, TakesNewNamesElsewhereForNoDrift) {
+  role("reader");
+  query("CREATE TYPE crm.state AS ENUM ('new')");
+  const auto package = [&](const std::string& body) {
+    return bundle(
+        {{"functions/f.sql", "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS '" + body + "';\n"},
+         {"functions/g.sql",
+          "CREATE FUNCTION g(s crm.state) RETURNS crm.state LANGUAGE sql AS 'SELECT s';\n"
+          "GRANT EXECUTE ON FUNCTION g(crm.state) TO reader;\n"}},
+        kConfig);
+  };
+  deploy(package("SELECT 1"));
+  query("ALTER ROLE reader RENAME TO writer; ALTER TYPE crm.state RENAME TO status");
+  EXPECT_EQ(verify(), kHead + "as deployed\n");
+  deploy(package("SELECT 2"), {"--mode", "overwrite"});
+  EXPECT_EQ(verify(), kHead + "as deployed\n");
+  query("ALTER ROLE writer RENAME TO reader");
+}
+
 TEST_F(Verify, NamesRolesAndDependenciesThatAreGone) {
   role("keeper");
   role("reader");
@@ -282,9 +302,7 @@ TEST_F(Verify, NamesRolesAndDependenciesThatAreGone) {
             "model 01_00_00 in schema model_01_00_00: 1 difference\n"
             "  database | schema | gone\n" +
                 kHead +
-                "4 differences\n"
-                "  database | function f() | privileges changed\n"
-                "  database | schema | privileges changed\n"
+                "2 differences\n"
                 "  database | dependency model 01_00_00 | gone\n"
                 "  database | role reader | gone\n");
   query("ALTER ROLE writer RENAME TO reader");

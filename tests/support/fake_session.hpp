@@ -59,10 +59,10 @@ class FakeServer {
 
   static Rows facts(bool installed) {
     return row({"server_version", "database", "session_user", "installed", "schema_comment",
-                "schema_owner", "trusted", "may_create"},
+                "schema_owner", "trusted", "may_create", "may_record"},
                {"150004", "crm", "deployer", installed ? "t" : "f",
                 installed ? Value("schema version " + std::to_string(schema_version())) : Value(),
-                installed ? Value("deployer") : Value(), "t", "t"});
+                installed ? Value("deployer") : Value(), "t", "t", "t"});
   }
 
   tl::expected<Rows, ServerError> run(const std::string& sql) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/render.hpp"
+#include "deploy/embedded_sql.hpp"
 #include "support/deploy_fixture.hpp"
 
 namespace pgpm::test {
@@ -102,7 +103,21 @@ TEST_F(PlanDeployment, SafeRefusesDrift) {
 TEST_F(PlanDeployment, TouchedCatalogRowsWithTheSameFingerprintsAreNoDrift) {
   add_deployed(state, shop);
   state.details["shop_1_0_0"].catalog_hash = "touched";
-  EXPECT_EQ(plan({&shop})->packages.front().action, Action::kUpToDate);
+  Plan found = *plan({&shop});
+  EXPECT_EQ(found.packages.front().action, Action::kUpToDate);
+  EXPECT_FALSE(found.has_changes());
+  EXPECT_EQ(found.steps.back().text, embedded::kRenewCatalogHash);
+  EXPECT_EQ(found.steps.back().parameters,
+            (std::vector<std::optional<std::string>>{"shop_1_0_0", "touched"}));
+  state.facts.may_record = false;
+  EXPECT_FALSE(plan({&shop})->has_work());
+}
+
+TEST_F(PlanDeployment, WhoMayNotRecordIsRefused) {
+  state.facts.may_record = false;
+  const Expected<Plan> refused = plan({&shop});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().message, "permission denied for table packages");
 }
 
 TEST_F(PlanDeployment, FingerprintsOfAnotherServerMajorAreNoDrift) {

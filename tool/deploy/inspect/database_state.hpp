@@ -152,6 +152,7 @@ struct ServerFacts {
   std::string schema_owner = {};
   bool trusted = true;       ///< it is owned by somebody who may
   bool may_create = true;    ///< the user may create schemas
+  bool may_record = true;    ///< the user may write the records, if `_pgpm` is there
   bool logs_ddl = false;     ///< there is an event trigger that does
   bool may_log_ddl = false;  ///< the user may make it, and nobody could misuse it
 };

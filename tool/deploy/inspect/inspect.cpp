@@ -161,6 +161,7 @@ ServerFacts read_facts(const Session& session, const Rows& rows) {
           .schema_owner = rows.text(0, "schema_owner"),
           .trusted = rows.boolean(0, "trusted"),
           .may_create = rows.boolean(0, "may_create"),
+          .may_record = rows.boolean(0, "may_record"),
           .logs_ddl = rows.boolean(0, "logs_ddl"),
           .may_log_ddl = rows.boolean(0, "may_log_ddl")};
 }

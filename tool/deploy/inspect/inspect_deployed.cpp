@@ -32,16 +32,23 @@ Expected<void> look_beside_objects(Session& session, std::vector<DeployedState>&
   for (const DeployedState& state : states) {
     for (std::string& role : recorded_roles(state.package)) roles.push_back(std::move(role));
   }
-  const std::vector<Query> queries = {{embedded::kOutsideStates, {Value()}},
-                                      {embedded::kLostDependencies},
-                                      {embedded::kPendingScripts},
-                                      {embedded::kRoles, {json_array(roles)}}};
+  std::vector<Query> queries = {{embedded::kOutsideStates, {Value()}},
+                                {embedded::kLostDependencies},
+                                {embedded::kPendingScripts},
+                                {embedded::kRoles, {json_array(roles)}}};
+  const std::size_t hashes = queries.size();
+  for (const DeployedState& state : states) {
+    queries.push_back({embedded::kCatalogHash, {state.package.schema}});
+  }
   const auto results = run_all(session, queries);
   if (!results) return tl::unexpected(to_error(results.error()));
   take_outside((*results)[0], states);
   const Rows& lost = (*results)[1];
   const Rows& pending = (*results)[2];
   const std::vector<std::string> existing = names_in((*results)[3]);
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    states[i].details.catalog_hash = (*results)[hashes + i].text(0, "hash");
+  }
   for (DeployedState& state : states) {
     for (std::size_t row = 0; row < lost.size(); ++row) {
       if (lost.text(row, "package") != state.package.id) continue;

@@ -21,8 +21,9 @@ struct DeployedState {
   std::set<std::string> missing_roles = {};         ///< recorded ones that do not exist
 };
 
-/// Looks at packages that are deployed, object by object, whatever hashes say. All of them, kept
-/// revisions too, in order of name, version and revision. Errors: kSql, kConnection.
+/// Looks at packages that are deployed: object by object, unless no catalog row has changed, as a
+/// deployment does. All of them, kept revisions too, in order of name, version and revision.
+/// Errors: kSql, kConnection.
 [[nodiscard]] Expected<std::vector<DeployedState>> look_at_deployed(Session& session);
 
 }  // namespace pgpm

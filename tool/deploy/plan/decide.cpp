@@ -89,8 +89,9 @@ class Decision {
     const bool prunes = deployed != nullptr && prunes_leftovers(*deployed, options_);
     const bool is_pending = deployed != nullptr && deployed->is_pending;
     if (is_pending && has_pending_scripts(bundle, details)) plan.action = Action::kResume;
-    plan.renews = in_schema && deployed != nullptr && plan.action == Action::kUpToDate &&
-                  deployed->server_major != server_major(state_);
+    const bool may_renew = in_schema && deployed != nullptr && state_.facts.may_record &&
+                           plan.action == Action::kUpToDate;
+    plan.renews = may_renew && deployed->server_major != server_major(state_);
     if (untouched && !taken && !prunes) return plan;
 
     if (!untouched) plan.changes = compare_statements(bundle, details.recorded);
@@ -100,7 +101,10 @@ class Decision {
     const bool same_options = deployed->owner == wanted_owner(bundle, options_) &&
                               deployed->usage_roles == wanted_usage(bundle, options_);
     const bool same = deployed->digest == bundle.digest && same_options && plan.drift.empty();
-    if (same && !taken && !prunes) return plan;
+    if (same && !taken && !prunes) {
+      plan.renews_hash = may_renew && !plan.renews;
+      return plan;
+    }
     plan.renews = false;
     if (options_.mode == Mode::kSafe) {
       if (!same_options || !only_adds_scripts(plan, *deployed, details)) {

@@ -231,6 +231,9 @@ Expected<Plan> plan_deployment(std::span<const Bundle* const> bundles, const Dat
   for (std::size_t i = 0; i < plan.packages.size(); ++i) {
     const PackagePlan& package = plan.packages[i];
     if (package.renews) append(hashes, renew_server_major_steps(package.schema));
+    if (package.renews_hash) {
+      hashes.push_back(renew_hash_step(package.schema, details_of(package, state).catalog_hash));
+    }
     if (package.action == Action::kUpToDate) continue;
     if (!std::exchange(is_first, false) && makes_outside(*package.bundle)) {
       steps.push_back({.text = embedded::kMarkMadeOutside});
@@ -247,6 +250,7 @@ Expected<Plan> plan_deployment(std::span<const Bundle* const> bundles, const Dat
     }
   }
   if (steps.empty() && hashes.empty()) return plan;
+  if (!state.facts.may_record) return tl::unexpected(record_refusal());
   if (state.facts.logs_ddl) log_as_one(steps, deployment_id);
   plan.installs = !state.facts.installed;
   if (plan.installs) plan.steps = install_steps(0);

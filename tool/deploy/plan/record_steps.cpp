@@ -182,6 +182,10 @@ Step hash_step(const std::string& schema) {
   return {.text = embedded::kRecordCatalogHash, .parameters = {schema}};
 }
 
+Step renew_hash_step(const std::string& schema, const std::string& seen) {
+  return {.text = embedded::kRenewCatalogHash, .parameters = {schema, seen}};
+}
+
 Step forget_hash_step(const std::string& schema) {
   return {.text = embedded::kForgetCatalogHash, .parameters = {schema}};
 }

@@ -67,6 +67,10 @@ struct Event {
 /// The hash of its catalog rows, which must come after everything that a deployment does.
 [[nodiscard]] Step hash_step(const std::string& schema);
 
+/// Instead of hash_step() where nothing was done; `seen` is the hash of the rows that were looked
+/// at.
+[[nodiscard]] Step renew_hash_step(const std::string& schema, const std::string& seen);
+
 /// Instead of hash_step() where drift is left, which a hash would hide.
 [[nodiscard]] Step forget_hash_step(const std::string& schema);
 

@@ -66,6 +66,15 @@ Error create_refusal(const std::string& database) {
                .sqlstate = "42501"};
 }
 
+Error record_refusal() {
+  return Error{.kind = ErrorKind::kSql,
+               .message = "permission denied for table packages",
+               .hint =
+                   "A deployment is recorded in schema _pgpm. Who owns it lets roles deploy by "
+                   "pgpm-apply install --deployer ROLE.",
+               .sqlstate = "42501"};
+}
+
 Error pin_refusal(const Package& package, const std::vector<std::string>& reasons) {
   Error error = refusal(
       title(package) + " pins its functions to a search_path that is not safe",

@@ -15,6 +15,7 @@ namespace pgpm {
 [[nodiscard]] Error role_refusal(const std::string& role);
 /// As the server would say it.
 [[nodiscard]] Error create_refusal(const std::string& database);
+[[nodiscard]] Error record_refusal();
 /// `reasons` say which schemas of the path a pin may not hold, and why.
 [[nodiscard]] Error pin_refusal(const Package& package, const std::vector<std::string>& reasons);
 /// A statement that runs in the transaction stands in a script behind `before`, which does not.
