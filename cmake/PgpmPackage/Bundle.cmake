@@ -56,29 +56,6 @@ function(_pgpm_read_config config)
   endforeach()
 endfunction()
 
-# Sets `variable` to whether Ninja reads pgpm-bundle's dependency file as it is, without a process that rewrites it in each
-# build (CMP0116 as it was, which newer versions of CMake warn of).
-function(_pgpm_ninja_reads_depfile variable)
-  if(CMAKE_GENERATOR MATCHES "Ninja" AND CMAKE_VERSION VERSION_LESS 4.0)
-    set(${variable} TRUE PARENT_SCOPE)
-  else()
-    set(${variable} FALSE PARENT_SCOPE)
-  endif()
-endfunction()
-
-# Makes a list of paths what Ninja calls these files: those below the binary tree are relative to it.
-function(_pgpm_ninja_paths variable)
-  set(paths "")
-  foreach(path IN LISTS ${variable})
-    cmake_path(IS_PREFIX CMAKE_BINARY_DIR "${path}" NORMALIZE is_below)
-    if(is_below)
-      cmake_path(RELATIVE_PATH path BASE_DIRECTORY "${CMAKE_BINARY_DIR}")
-    endif()
-    list(APPEND paths "${path}")
-  endforeach()
-  set(${variable} "${paths}" PARENT_SCOPE)
-endfunction()
-
 # Sets `variable` to pgpm-bundle's flags for the keywords that were given.
 function(_pgpm_bundle_flags variable)
   set(flags "")
@@ -95,12 +72,7 @@ function(_pgpm_bundle_flags variable)
         # By its property, since a semicolon or a bracket in a text would make another list of this.
         list(APPEND flags "$<TARGET_PROPERTY:pgpm_package_${arg_NAME},PGPM_${keyword}>")
       else()
-        set(values "${arg_${keyword}}")
-        _pgpm_ninja_reads_depfile(reads_depfile)
-        if(reads_depfile AND keyword IN_LIST folder_keywords)
-          _pgpm_ninja_paths(values)
-        endif()
-        list(APPEND flags ${values})
+        list(APPEND flags ${arg_${keyword}})
       endif()
     endif()
   endforeach()
@@ -235,16 +207,6 @@ function(_pgpm_add_bundle_target config program)
     list(PREPEND depends_flags --depends)
   endif()
 
-  set(output "${artifact}")
-  set(working_dir "${CMAKE_CURRENT_BINARY_DIR}")
-  _pgpm_ninja_reads_depfile(reads_depfile)
-  cmake_policy(PUSH)
-  if(reads_depfile)
-    cmake_policy(SET CMP0116 OLD)
-    set(working_dir "${CMAKE_BINARY_DIR}")
-    _pgpm_ninja_paths(output)
-    _pgpm_ninja_paths(source)
-  endif()
   if(CMAKE_GENERATOR MATCHES "Ninja")
     set(depfile_flags --depfile "${depfile}")
     set(depfile_keyword DEPFILE "${depfile}")
@@ -257,13 +219,11 @@ function(_pgpm_add_bundle_target config program)
   endif()
 
   add_custom_command(OUTPUT "${artifact}"
-    COMMAND "${program}" "${source}" -o "${output}" ${flags} ${depends_flags} ${depfile_flags}
+    COMMAND "${program}" "${source}" -o "${artifact}" ${flags} ${depends_flags} ${depfile_flags}
     DEPENDS ${inputs}
     ${depfile_keyword}
-    WORKING_DIRECTORY "${working_dir}"
     COMMENT "Bundling ${arg_NAME}"
     VERBATIM)
-  cmake_policy(POP)
   if(arg_EXCLUDE_FROM_ALL)
     add_custom_target(bundle_${arg_NAME} DEPENDS "${artifact}")
   else()
