@@ -5,7 +5,6 @@
 #include <variant>
 
 #include "core/bundle_format.hpp"
-#include "core/plain_json.hpp"
 
 namespace pgpm {
 namespace {
@@ -179,11 +178,6 @@ BrokenArtifact broken_json(const nlohmann::detail::exception& error) {
 }
 
 Statement read_statement(std::string_view line) {
-  Statement plain;
-  if (StatementReader reader(plain); PlainJson(line, reader).parse()) {
-    reader.check();
-    return plain;
-  }
   Statement statement;
   StatementReader reader(statement);
   Json::sax_parse(line.begin(), line.end(), &reader);
