@@ -1,8 +1,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <system_error>
+#include <thread>
 
 #include "docs/alignment.hpp"
 #include "docs/page.hpp"
@@ -44,7 +47,18 @@ class Pages : public testing::TestWithParam<std::string> {
     drop("DATABASE", "SELECT datname FROM pg_database WHERE oid >= 16384 AND datname <> 'pgpm'",
          " WITH (FORCE)");
     drop("ROLE", "SELECT rolname FROM pg_roles WHERE oid >= 16384", "");
-    fs::remove_all(scratch_);
+    remove_scratch();
+  }
+
+  // A server that a page's tests had ends in the background, and takes its files away meanwhile.
+  void remove_scratch() const {
+    std::error_code fault;
+    for (int attempt = 0; attempt < 100; ++attempt) {
+      fs::remove_all(scratch_, fault);
+      if (!fault) return;
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    ADD_FAILURE() << scratch_ << ": " << fault.message();
   }
 
   void drop(const std::string& kind, const std::string& names, const std::string& how) {
