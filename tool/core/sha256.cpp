@@ -10,9 +10,9 @@ namespace {
 
 // Looked up once: for small texts that takes longer than the hashing.
 const EVP_MD* algorithm() {
-  static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> fetched(
+  static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> kFetched(
       EVP_MD_fetch(nullptr, "SHA256", nullptr), &EVP_MD_free);
-  return fetched.get();
+  return kFetched.get();
 }
 
 }  // namespace
