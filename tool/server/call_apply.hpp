@@ -19,7 +19,7 @@ struct ApplyCall {
 /// Says where it goes, runs pgpm-apply there, and returns its exit code. Passwords stay where they
 /// are: what the environment names pgpm-apply finds itself.
 /// Errors: those of find_target(); kRefused for what must not go where the environment happens to
-/// lead; kUsage, if pgpm-apply could not be started.
+/// lead; kConnection, if no process could be made. What can't be executed ends with 126 or 127.
 [[nodiscard]] Expected<int> call_apply(ApplyCall call);
 
 }  // namespace pgpm::server
