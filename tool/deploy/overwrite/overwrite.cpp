@@ -37,7 +37,7 @@ std::vector<std::string> lost_data(const OverwriteParts& parts) {
 }
 
 void add_report(const OverwriteParts& parts, Overwrite& result) {
-  for (const std::size_t i : parts.drops.made_again) {
+  for (const auto& [i, node] : parts.drops.made_again) {
     if (parts.made.contains(i)) continue;
     result.recreated.push_back(parts.statement(i).kind + ' ' + parts.statement(i).object);
   }

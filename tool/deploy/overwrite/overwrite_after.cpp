@@ -34,13 +34,13 @@ bool is_commented(const OverwriteParts& parts, const Statement& made) {
 // What the object of a statement had been given, as far as the artifact says nothing else. One that
 // is only made again for what it needs gets all. One that changed may have other parts, and the
 // artifact's own grants come first.
-void restore_object(const OverwriteParts& parts, std::size_t i, Overwrite& result) {
+void restore_object(const OverwriteParts& parts, std::size_t i, const LiveNode& node,
+                    Overwrite& result) {
   const Statement& made = parts.statement(i);
-  const LiveNode* node = parts.dependents.find(parts.intents.live[i]->key);
   const bool changed = parts.made.contains(i);
   const bool keeps_comments = !parts.has_changed_comments(made) && !parts.is_reset(i) &&
                               !(changed && is_commented(parts, made));
-  for (const std::string& sql : node->restore_sql) {
+  for (const std::string& sql : node.restore_sql) {
     if (is_comment(sql) && !keeps_comments) continue;
     if (is_privilege(sql) && parts.is_reset(i)) continue;
     // A trigger that was switched off by hand.
@@ -58,7 +58,7 @@ void restore(const OverwriteParts& parts, Overwrite& result) {
     result.after.push_back(node->make_sql);
     result.after.insert(result.after.end(), node->restore_sql.begin(), node->restore_sql.end());
   }
-  for (const std::size_t i : parts.drops.made_again) restore_object(parts, i, result);
+  for (const auto& [i, node] : parts.drops.made_again) restore_object(parts, i, *node, result);
 }
 
 // Names of routines and types, for one statement each.

@@ -59,7 +59,8 @@ std::string drop_unseen(const OverwriteParts& parts, const std::string& kind,
 void drop(const OverwriteParts& parts, Overwrite& result) {
   for (const LiveNode* node : parts.drops.dropped) result.before.push_back(node->drop_sql);
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (parts.intents.statements[i] != Intent::kRecreate || parts.intents.live[i] != nullptr) {
+    if (parts.intents.statements[i] != Intent::kRecreate || parts.intents.live[i] != nullptr ||
+        parts.drops.made_again.contains(i)) {
       continue;
     }
     const Statement& statement = parts.statement(i);

@@ -1,10 +1,20 @@
 #include "deploy/overwrite/overwrite_drops.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
+
+#include "deploy/overwrite/targets.hpp"
 
 namespace pgpm {
 namespace {
+
+// Of `users` in `valid_name on users`.
+std::size_t table_position(std::string_view object) {
+  constexpr std::string_view kOn = " on ";
+  const std::size_t at = object.rfind(kOn);
+  return at == std::string_view::npos ? at : at + kOn.size();
+}
 
 class DropFinder {
  public:
@@ -23,7 +33,10 @@ class DropFinder {
     for (const LiveNode* node : order.circle) {
       refuse(*node, "it and what it is made of need each other");
     }
-    for (const LiveNode* node : order.nodes) dropped_.insert(node->key);
+    for (const LiveNode* node : order.nodes) {
+      dropped_.insert(node->key);
+      if (node->is_outside) claim(*node);
+    }
     for (const LiveNode* node : order.nodes) settle(*node);
     result_.dropped = std::move(order.nodes);
     std::erase_if(result_.dropped, [&](const LiveNode* node) { return goes_along(*node); });
@@ -61,6 +74,37 @@ class DropFinder {
     return roots;
   }
 
+  // What the package makes on others' tables is known by its name alone.
+  void claim(const LiveNode& node) {
+    for (std::size_t i = 0; i < bundle_.statements.size(); ++i) {
+      const Statement& statement = bundle_.statements[i];
+      if (intents_.live[i] == nullptr && names(statement.kind, statement.object, node)) {
+        statements_.emplace(node.key, i);
+      }
+    }
+    for (const Leaving& leaving : intents_.leaving) {
+      if (leaving.live == nullptr && names(leaving.kind, leaving.identity, node)) {
+        leaving_.emplace(node.key, &leaving);
+      }
+    }
+  }
+
+  // A table without a schema is found by the search path.
+  [[nodiscard]] bool names(const std::string& kind, const std::string& object,
+                           const LiveNode& node) const {
+    if (kind != node.type) return false;
+    if (object == node.identity) return true;
+    const std::size_t table = table_position(object);
+    if (table == std::string::npos || !node.identity.starts_with(object.substr(0, table))) {
+      return false;
+    }
+    const std::string found = bare_name(node.identity.substr(table));
+    const std::string wanted = '.' + bare_name(object.substr(table));
+    const std::vector<std::string>& path = bundle_.package.search_path;
+    return std::any_of(path.begin(), path.end(),
+                       [&](const std::string& schema) { return found == schema + wanted; });
+  }
+
   // What becomes of one that can't stay.
   void settle(const LiveNode& node) {
     if (node.is_outside && !is_own(node)) return refuse(node, "it stands outside the package");
@@ -81,7 +125,7 @@ class DropFinder {
       if (is_kept_kind(bundle_.statements[statement->second].kind)) {
         return refuse(node, "making it again would lose what it holds");
       }
-      result_.made_again.insert(statement->second);
+      result_.made_again.emplace(statement->second, &node);
       return;
     }
     if (is_part_of_gone(node)) return;
@@ -91,7 +135,7 @@ class DropFinder {
     result_.remade.push_back(&node);
   }
 
-  // A cast has no schema of its own.
+  // A cast has no schema of its own, and a trigger that of its table.
   [[nodiscard]] bool is_own(const LiveNode& node) const {
     return statements_.contains(node.key) || leaving_.contains(node.key);
   }

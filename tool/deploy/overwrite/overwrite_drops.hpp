@@ -13,9 +13,10 @@ namespace pgpm {
 /// What mode overwrite drops, and what becomes of it.
 struct OverwriteDrops {
   std::vector<const LiveNode*> dropped = {};  ///< in the order of the drops
-  std::set<std::size_t> made_again = {};      ///< statements of the artifact, by place
-  std::vector<const LiveNode*> remade = {};   ///< parts that the catalog's own definition makes
-  std::set<const Leaving*> gone = {};         ///< of `Intents::leaving`
+  /// What statements of the artifact make again, by their place.
+  std::map<std::size_t, const LiveNode*> made_again = {};
+  std::vector<const LiveNode*> remade = {};  ///< parts that the catalog's own definition makes
+  std::set<const Leaving*> gone = {};        ///< of `Intents::leaving`
   std::vector<Note> refused = {};
 };
 
