@@ -8,7 +8,7 @@ namespace pgpm::test {
 namespace {
 
 // So many that processes of the server share their validation.
-constexpr int kRoutines = 400;
+constexpr int kRoutines = 2000;
 
 class SharedBodies : public DatabaseTest {
  protected:
@@ -69,7 +69,7 @@ TEST_F(SharedBodies, NeedNoOtherProcess) {
   EXPECT_EQ(apply({"deploy", many(-1)}, {{"PGOPTIONS", "-c max_parallel_workers_per_gather=0"}}),
             (Answer{0,
                     "schema _pgpm: created\n"
-                    "shop 01_00_00 in schema shop_01_00_00: created with 400 statements\n",
+                    "shop 01_00_00 in schema shop_01_00_00: created with 2000 statements\n",
                     ""}));
   expect_all();
 }

@@ -12,9 +12,9 @@ namespace pgpm {
 /// signature and to send it by itself costs about as much as the validation.
 inline constexpr std::size_t kManyRoutines = 20;
 
-/// From how many routines on processes of the server share the validation: below, to start one
-/// takes as long.
-inline constexpr std::size_t kManyToShare = 300;
+/// From how many routines on processes of the server share the validation: below, to start them and
+/// to fill their caches takes longer than they save.
+inline constexpr std::size_t kManyToShare = 2000;
 
 /// Routines that are found by their signatures, and are validated without settings of their own.
 struct PlainRoutines {
