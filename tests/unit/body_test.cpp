@@ -37,6 +37,14 @@ TEST_F(BodyTest, FindsSyntaxErrorsInSql) {
   EXPECT_EQ(faults("sql", "$$ SELECT 1; SELECT $1.street; $$"), "");
 }
 
+TEST_F(BodyTest, FindsSyntaxErrorsInLongBodies) {
+  const std::string long_comment = "/*" + std::string(300, ' ') + "*/";
+  EXPECT_EQ(faults("sql", "$b$\n  SELECT '$$' " + long_comment + "\n FORM x\n$b$"),
+            "4:7: syntax error at or near \"x\"");
+  EXPECT_EQ(faults("sql", "$$SELECT 1 " + long_comment + "$$ STABLE FORM"),
+            "2:329: syntax error at or near \"FORM\"");
+}
+
 TEST_F(BodyTest, FindsSyntaxErrorsInPlpgsql) {
   EXPECT_EQ(faults("plpgsql", "$$\nBEGIN\n  -- äöü\n  o.street := 1;\n  RETRUN 1;\nEND\n$$"),
             "6:3: syntax error at or near \"RETRUN\"");

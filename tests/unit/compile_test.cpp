@@ -109,6 +109,11 @@ TEST_F(RoutineTest, HasNoBodyInCAndAtomic) {
 }
 
 TEST_F(RoutineTest, KnowsProceduresThatCommit) {
+  const std::string long_comment = "/*" + std::string(300, ' ') + "*/";
+  EXPECT_TRUE(routine("CREATE PROCEDURE p() AS $p$BEGIN " + long_comment +
+                      " COMMIT; END$p$ LANGUAGE plpgsql")
+                  .ends_transactions);
+  source_.files.clear();
   EXPECT_TRUE(
       routine("CREATE PROCEDURE p() LANGUAGE plpgsql AS $$BEGIN COMMIT; END$$").ends_transactions);
   source_.files.clear();

@@ -13,6 +13,8 @@ namespace {
 
 // The body as the server stores it.
 std::string_view body_of(const Description& description) {
+  const std::size_t begin = description.statement->begin + *description.routine->body_offset;
+  if (const auto text = dollar_quoted_value(description.file->source->text, begin)) return *text;
   const SyntaxNode statement = description.statement->node;
   const bool is_do = statement.key() == "DoStmt";
   for (const SyntaxNode entry : statement[is_do ? "args" : "options"]) {

@@ -5,6 +5,7 @@
 #include "compile/describe/readers.hpp"
 #include "compile/describe/references.hpp"
 #include "compile/parse/sql_lexer.hpp"
+#include "compile/parse/string_literal.hpp"
 
 namespace pgpm {
 namespace {
@@ -74,12 +75,12 @@ Routine read_options(const SyntaxNode& node, const Description& description) {
   if (!body || routine.language == "c" || routine.language == "internal") return routine;
   routine.body_offset = body_offset(description, body);
   if (node["is_procedure"].is_true() && routine.language == "plpgsql") {
-    const std::string_view sql =
-        std::string_view(description.file->source->text)
-            .substr(description.statement->begin,
-                    description.statement->end - description.statement->begin);
-    routine.ends_transactions =
-        ends_transactions(sql, body["arg"]["List"]["items"].first_child()["String"]["sval"].text());
+    const ParsedStatement& statement = *description.statement;
+    const std::string_view sql = std::string_view(description.file->source->text)
+                                     .substr(statement.begin, statement.end - statement.begin);
+    const SyntaxNode value = body["arg"]["List"]["items"].first_child()["String"]["sval"];
+    routine.ends_transactions = ends_transactions(
+        sql, dollar_quoted_value(sql, *routine.body_offset).value_or(value.text()));
   }
   return routine;
 }

@@ -6,6 +6,7 @@
 #include "compile/parse/continued_strings.hpp"
 #include "compile/parse/deep_stack.hpp"
 #include "compile/parse/invisible_characters.hpp"
+#include "compile/parse/long_strings.hpp"
 #include "compile/parse/sql_lexer.hpp"
 #include "compile/parse/syntax_error.hpp"
 
@@ -29,12 +30,22 @@ class ParseResult {
   PgQueryParseResult result_ = {};
 };
 
-// The tree of what the parser refused for a comment that it can't read; null if it was not that.
-std::unique_ptr<SyntaxTree> parse_without_comments(const std::string& sql) {
-  const std::optional<std::string> text = without_comments_in_strings(sql);
-  if (!text) return nullptr;
-  const ParseResult result(*text);
+// Null if there is no SQL, or the parser refuses it.
+std::unique_ptr<SyntaxTree> tree_of(const std::optional<std::string>& sql) {
+  if (!sql) return nullptr;
+  const ParseResult result(*sql);
   return result.error() == nullptr ? std::make_unique<SyntaxTree>(result.tree()) : nullptr;
+}
+
+// Null, and an error is reported, if the parser refuses the file.
+std::unique_ptr<SyntaxTree> parse_text(const ParsedFile& file, Diagnostics& diagnostics) {
+  const std::string& text = file.source->text;
+  if (std::unique_ptr<SyntaxTree> tree = tree_of(without_long_strings(text))) return tree;
+  const ParseResult result(text);
+  if (result.error() == nullptr) return std::make_unique<SyntaxTree>(result.tree());
+  std::unique_ptr<SyntaxTree> tree = tree_of(without_comments_in_strings(text));
+  if (!tree) diagnostics.add(syntax_error(file, *result.error()));
+  return tree;
 }
 
 // Finds the lines of places that come one behind the other.
@@ -114,12 +125,8 @@ void ParsedFile::drop_tree() {
 void parse_file(ParsedFile& file, Diagnostics& diagnostics) {
   const SourceFile& source = *file.source;
   file.transactional = !file.is_script() || !says_no_transaction(source.text);
-  if (const ParseResult result(source.text); result.error() == nullptr) {
-    file.tree = std::make_unique<SyntaxTree>(result.tree());
-  } else if (file.tree = parse_without_comments(source.text); !file.tree) {
-    diagnostics.add(syntax_error(file, *result.error()));
-    return;
-  }
+  file.tree = parse_text(file, diagnostics);
+  if (!file.tree) return;
   LineCounter lines(source.text);
   for (const SyntaxNode entry : file.tree->root()["stmts"]) {
     file.statements.push_back(locate(source, entry));
@@ -132,9 +139,8 @@ void parse_file(ParsedFile& file, Diagnostics& diagnostics) {
 StatementTree::StatementTree(const ParsedFile& file, const ParsedStatement& statement) {
   const std::string sql =
       file.source->text.substr(statement.begin, statement.end - statement.begin);
-  const ParseResult result(sql);
-  tree_ = result.error() == nullptr ? std::make_unique<SyntaxTree>(result.tree())
-                                    : parse_without_comments(sql);
+  tree_ = tree_of(sql);
+  if (!tree_) tree_ = tree_of(without_comments_in_strings(sql));
 }
 
 SyntaxNode StatementTree::node() const {

@@ -24,7 +24,9 @@ struct ParsedFile {
   explicit ParsedFile(const SourceFile& file) : source(&file) {}
 
   const SourceFile* source;
-  std::unique_ptr<SyntaxTree> tree;  ///< until drop_tree()
+  /// Until drop_tree(). Strings in it that are longer than a name may be empty: bodies of functions
+  /// are read from the file.
+  std::unique_ptr<SyntaxTree> tree;
   std::vector<ParsedStatement> statements;
   bool transactional =
       true;  ///< false with `-- pgpm: no-transaction` as a table script's first line

@@ -71,4 +71,11 @@ std::size_t place_in_literal(std::string_view text, std::size_t begin, std::size
   return std::min(at, text.size());
 }
 
+std::optional<std::string_view> dollar_quoted_value(std::string_view text, std::size_t begin) {
+  if (text[begin - 1] != '$') return std::nullopt;
+  const std::size_t tag = text.rfind('$', begin - 2);
+  const std::size_t end = text.find(text.substr(tag, begin - tag), begin);
+  return text.substr(begin, end - begin);
+}
+
 }  // namespace pgpm

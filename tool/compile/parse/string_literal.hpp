@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 namespace pgpm {
@@ -10,5 +11,10 @@ namespace pgpm {
 /// `offset` the one in the value. For U&'...' it is always `begin`.
 [[nodiscard]] std::size_t place_in_literal(std::string_view text, std::size_t begin,
                                            std::size_t offset);
+
+/// The value of the string constant whose text begins at `begin` behind its opening quote, if that
+/// is `$tag$`: the text itself.
+[[nodiscard]] std::optional<std::string_view> dollar_quoted_value(std::string_view text,
+                                                                  std::size_t begin);
 
 }  // namespace pgpm
