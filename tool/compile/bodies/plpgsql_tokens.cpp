@@ -23,15 +23,26 @@ std::string_view unterminated(const SqlToken& token, std::string_view text) {
   }
 }
 
-// Words that can't be names (pl_reserved_kwlist.h).
+// Words that can't be names (pl_reserved_kwlist.h); none is longer than its start.
 bool is_reserved(std::string_view word, std::uint64_t start) {
-  static constexpr std::array<PlpgsqlWord, 24> kReserved = {
-      "all",  "begin",   "by",     "case", "declare", "else",  "end",  "execute",
-      "for",  "foreach", "from",   "if",   "in",      "into",  "loop", "not",
-      "null", "or",      "strict", "then", "to",      "using", "when", "while"};
-  return std::any_of(kReserved.begin(), kReserved.end(), [&](const PlpgsqlWord& reserved) {
-    return reserved.start == start && is_keyword(word, reserved.text);
-  });
+  static constexpr auto kReserved = [] {
+    std::array<PlpgsqlWord, 24> words = {
+        "all",  "begin",   "by",     "case", "declare", "else",  "end",  "execute",
+        "for",  "foreach", "from",   "if",   "in",      "into",  "loop", "not",
+        "null", "or",      "strict", "then", "to",      "using", "when", "while"};
+    std::array<std::uint64_t, words.size()> starts{};
+    std::transform(words.begin(), words.end(), starts.begin(),
+                   [](const PlpgsqlWord& each) { return each.start; });
+    std::sort(starts.begin(), starts.end());
+    return starts;
+  }();
+  return word.size() <= sizeof start &&
+         std::binary_search(kReserved.begin(), kReserved.end(), start);
+}
+
+// Two symbols that make one.
+bool is_pair(std::string_view text) {
+  return text == ":=" || text == ".." || text == "<<" || text == ">>";
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -89,13 +100,10 @@ class Cutter {
       return;
     }
     if (token.is_name) names_ = 1;
-    if (token.kind == Kind::kSymbol && count > 0 && tokens.back().end == token.begin) {
-      constexpr std::array<std::string_view, 4> kPairs = {":=", "..", "<<", ">>"};
-      const std::string_view both = text(tokens.back().begin, token.end);
-      if (std::find(kPairs.begin(), kPairs.end(), both) != kPairs.end()) {
-        join(tokens.back(), token.end);
-        return;
-      }
+    if (token.kind == Kind::kSymbol && count > 0 && tokens.back().kind == Kind::kSymbol &&
+        is_pair(text(tokens.back().begin, token.end))) {
+      join(tokens.back(), token.end);
+      return;
     }
     tokens.push_back(token);
   }

@@ -27,7 +27,12 @@ bool is_of(CharacterClass wanted, char c) {
 bool is_space(char c) { return is_of(kSpace, c); }
 bool is_digit(char c) { return is_of(kDigit, c); }
 bool is_name_start(char c) { return is_of(kNameStart, c); }
-bool is_name_part(char c) { return is_of(kNamePart, c); }
+
+// The offset behind the characters of a class that stand from `at` on.
+std::size_t end_of(CharacterClass wanted, std::string_view text, std::size_t at) {
+  while (at < text.size() && is_of(wanted, text[at])) ++at;
+  return at;
+}
 
 }  // namespace
 
@@ -37,7 +42,7 @@ SqlToken SqlLexer::next() {
   const char c = peek();
   if (is_space(c)) {
     token.kind = SqlToken::Kind::kSpace;
-    while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+    at_ = end_of(kSpace, text_, at_);
   } else if (c == '-' && peek(1) == '-') {
     token.kind = SqlToken::Kind::kComment;
     at_ = std::min(text_.find_first_of("\r\n", at_), text_.size());
@@ -56,7 +61,7 @@ SqlToken SqlLexer::next() {
     token.closed = skip_quoted('"', false);
   } else if (is_name_start(c) || is_digit(c)) {
     token.kind = SqlToken::Kind::kWord;
-    while (at_ < text_.size() && is_name_part(text_[at_])) ++at_;
+    at_ = end_of(kNamePart, text_, at_);
   } else if (const std::size_t tag = c == '$' ? dollar_tag_size() : 0; tag != 0) {
     token.kind = SqlToken::Kind::kString;
     token.closed = skip_dollar_quoted(tag);
