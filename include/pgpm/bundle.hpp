@@ -25,6 +25,10 @@ struct Bundle {
 /// bytes for the same bundle on every machine. Sets `bundle.digest`.
 [[nodiscard]] std::string write_bundle(Bundle& bundle);
 
+/// The same in parts that stand one behind the other: a large text is written to a file from where
+/// it was made.
+[[nodiscard]] std::vector<std::string> write_bundle_parts(Bundle& bundle);
+
 /// Reads an artifact line by line and checks it whole before returning. `name` stands in errors.
 /// Errors: kArtifact, if it is no artifact, of a newer format, cut short or altered.
 [[nodiscard]] Expected<Bundle> read_bundle(std::istream& input, std::string_view name);

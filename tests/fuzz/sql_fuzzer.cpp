@@ -16,7 +16,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     source.package.version = Version::parse("1.0.0").value();
     source.files.push_back({section, "a.sql", "a.sql", *text});
     Diagnostics diagnostics;
-    std::optional<Bundle> bundle = compile_package(source, {}, diagnostics);
+    std::optional<Bundle> bundle = compile_package(std::move(source), {}, diagnostics);
     require_outcome(bundle.has_value(), diagnostics);
     if (bundle) require(!write_bundle(*bundle).empty(), "what was compiled can be written");
   }

@@ -13,7 +13,7 @@ class BodyTest : public CompileTest {
     add("functions/f.sql", "CREATE FUNCTION f(p address, OUT o address) LANGUAGE " + language +
                                "\nAS " + quoted_body + ";");
     Diagnostics diagnostics;
-    (void)compile_package(source_, {}, diagnostics);
+    (void)compile_package(PackageSource(source_), {}, diagnostics);
     std::string text;
     for (const Error& error : diagnostics.sorted()) {
       if (!text.empty()) text += '\n';

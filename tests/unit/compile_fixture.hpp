@@ -33,7 +33,8 @@ class CompileTest : public testing::Test {
   /// make warnings.
   std::vector<Statement> compile() {
     Diagnostics diagnostics;
-    std::optional<Bundle> bundle = compile_package(source_, dependencies_, diagnostics);
+    std::optional<Bundle> bundle =
+        compile_package(PackageSource(source_), dependencies_, diagnostics);
     EXPECT_FALSE(diagnostics.has_errors()) << rendered(diagnostics);
     if (!bundle) return {};
     package_ = bundle->package;
@@ -54,7 +55,8 @@ class CompileTest : public testing::Test {
   /// All diagnostics as they are printed.
   std::string diagnostics() {
     Diagnostics diagnostics;
-    const std::optional<Bundle> bundle = compile_package(source_, dependencies_, diagnostics);
+    const std::optional<Bundle> bundle =
+        compile_package(PackageSource(source_), dependencies_, diagnostics);
     EXPECT_EQ(bundle.has_value(), !diagnostics.has_errors());
     return rendered(diagnostics);
   }

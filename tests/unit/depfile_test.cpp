@@ -8,11 +8,12 @@ namespace pgpm {
 namespace {
 
 std::string escaped(const std::string& path) {
-  return depfile_text("x", std::vector<std::string>{path}).substr(7);
+  return depfile_text("x", std::vector<std::string_view>{path}).substr(7);
 }
 
 TEST(DepfileText, NamesEachInputOnce) {
-  const std::vector<std::string> inputs = {"p/config.json", "p/types", "p/types/a.sql", "p/types"};
+  const std::vector<std::string_view> inputs = {"p/config.json", "p/types", "p/types/a.sql",
+                                                "p/types"};
   EXPECT_EQ(depfile_text("out/a.pgpm", inputs),
             "out/a.pgpm: \\\n"
             "  p/config.json \\\n"

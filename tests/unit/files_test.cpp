@@ -29,6 +29,18 @@ TEST_F(DiskFilesTest, ReadsWhatItReplaced) {
   EXPECT_EQ(files_.list(path("")).value(), (std::vector<Files::Entry>{{"f", false}}));
 }
 
+TEST_F(DiskFilesTest, WritesManyParts) {
+  const std::string large(100000, 'x');
+  std::vector<std::string_view> parts;
+  std::string text;
+  for (int i = 0; i < 3000; ++i) {
+    parts.push_back(i == 1500 ? std::string_view(large) : std::string_view("abc").substr(i % 4));
+    text += parts.back();
+  }
+  ASSERT_TRUE(files_.replace_by_parts(path("f"), parts).has_value());
+  EXPECT_EQ(files_.read(path("f")).value(), text);
+}
+
 TEST_F(DiskFilesTest, ListsInByteOrder) {
   for (const char* name : {"b", "B", "a_1", "a-1", "ä"}) (void)files_.replace(path(name), "");
   std::filesystem::create_directory(path("c"));

@@ -127,7 +127,7 @@ class RefusedStatement : public CompileTest {
     source_.files.clear();
     add(path, sql);
     Diagnostics diagnostics;
-    (void)compile_package(source_, {}, diagnostics);
+    (void)compile_package(PackageSource(source_), {}, diagnostics);
     return diagnostics.sorted().empty() ? "" : diagnostics.sorted().front().message;
   }
 };

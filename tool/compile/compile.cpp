@@ -9,14 +9,13 @@
 #include "compile/parse/parse.hpp"
 #include "compile/resolve/resolve.hpp"
 #include "compile/take_dependencies.hpp"
-#include "core/sha256.hpp"
 
 namespace pgpm {
 namespace {
 
 // File by file, so that there are never more syntax trees than threads.
-std::vector<Description> describe_files(std::vector<ParsedFile>& files, bool check_bodies,
-                                        Diagnostics& diagnostics) {
+Descriptions describe_files(std::vector<ParsedFile>& files, bool check_bodies,
+                            Diagnostics& diagnostics) {
   std::vector<std::vector<Description>> by_file(files.size());
   for_each_in_parallel(files.size(), diagnostics, [&](std::size_t i, Diagnostics& found) {
     ParsedFile& file = files[i];
@@ -28,19 +27,7 @@ std::vector<Description> describe_files(std::vector<ParsedFile>& files, bool che
     }
     file.drop_tree();
   });
-  std::vector<std::size_t> begins;
-  std::size_t count = 0;
-  for (const ParsedFile& file : files) {
-    begins.push_back(count);
-    count += file.statements.size();
-  }
-  std::vector<Description> descriptions(count);
-  for_each_in_parallel(files.size(), diagnostics, [&](std::size_t i, Diagnostics&) {
-    std::vector<Description> each = std::move(by_file[i]);
-    std::move(each.begin(), each.end(),
-              descriptions.begin() + static_cast<std::ptrdiff_t>(begins[i]));
-  });
-  return descriptions;
+  return Descriptions(std::move(by_file));
 }
 
 // The kinds and names that a statement makes beyond its own object.
@@ -61,6 +48,15 @@ std::vector<std::string> further_objects(const Description& description,
   return result;
 }
 
+// The statement's text, which is the file's own where nothing else stands in it.
+std::string take_sql(const ParsedFile& file, const ParsedStatement& statement) {
+  std::string& text = file.source->text;
+  if (file.statements.size() > 1) return std::string(file.sql(statement));
+  text.resize(statement.end);
+  text.erase(0, statement.begin);
+  return std::move(text);
+}
+
 // Takes from the resolution what belongs to the statement alone.
 Statement make_statement(Resolution& resolution, std::size_t index) {
   Description description = std::move(resolution.descriptions[index]);
@@ -69,9 +65,8 @@ Statement make_statement(Resolution& resolution, std::size_t index) {
   Statement statement{.kind = description.kind,
                       .object = std::move(resolution.objects[index]),
                       .place = {file.source->path, parsed.line, parsed.column},
-                      .sql = file.source->text.substr(parsed.begin, parsed.end - parsed.begin),
-                      .sha256 = {}};
-  statement.sha256 = sha256(statement.sql);
+                      .sql = take_sql(file, parsed),
+                      .sha256 = std::move(description.sha256)};
   statement.uses = std::move(resolution.uses[index]);
   statement.provides = further_objects(description, statement.object);
   if (file.is_script()) statement.script = file.source->path;
@@ -85,13 +80,12 @@ Statement make_statement(Resolution& resolution, std::size_t index) {
 
 }  // namespace
 
-std::optional<Bundle> compile_package(const PackageSource& source,
-                                      std::span<const Bundle> dependencies,
+std::optional<Bundle> compile_package(PackageSource&& source, std::span<const Bundle> dependencies,
                                       Diagnostics& diagnostics) {
   Bundle bundle{.package = source.package, .statements = {}, .vcs_ref = "", .digest = ""};
   take_dependencies(dependencies, source, bundle.package, diagnostics);
   std::vector<ParsedFile> files(source.files.begin(), source.files.end());
-  std::vector<Description> descriptions =
+  Descriptions descriptions =
       describe_files(files, source.package.check_function_bodies, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
 

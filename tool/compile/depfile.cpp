@@ -1,6 +1,6 @@
 #include "compile/depfile.hpp"
 
-#include <set>
+#include <unordered_set>
 
 namespace pgpm {
 namespace {
@@ -22,10 +22,10 @@ std::string escaped(std::string_view path) {
 
 }  // namespace
 
-std::string depfile_text(std::string_view target, std::span<const std::string> inputs) {
+std::string depfile_text(std::string_view target, std::span<const std::string_view> inputs) {
   std::string text = escaped(target) + ':';
-  std::set<std::string_view> written;
-  for (const std::string& input : inputs) {
+  std::unordered_set<std::string_view> written;
+  for (const std::string_view input : inputs) {
     if (written.insert(input).second) text += " \\\n  " + escaped(input);
   }
   return text + '\n';

@@ -10,6 +10,6 @@ namespace pgpm {
 /// `target` depends on each of `inputs`, files and folders (a folder's time changes when a file is
 /// added to it or removed). Inputs that stand there twice are written once.
 [[nodiscard]] std::string depfile_text(std::string_view target,
-                                       std::span<const std::string> inputs);
+                                       std::span<const std::string_view> inputs);
 
 }  // namespace pgpm

@@ -46,30 +46,32 @@ Diagnostics with_warnings_as_errors(const Diagnostics& diagnostics) {
 }
 
 // The artifact last: with it there, all else that was asked for is there as well.
-Expected<void> write_files(Files& files, const BundleOptions& options,
-                           const std::vector<std::string>& inputs, std::string_view artifact) {
+Expected<void> write_files(Files& files, const BundleOptions& options, const PackageSource& source,
+                           const std::vector<std::string>& artifact) {
   if (!options.depfile.empty()) {
-    std::vector<std::string> all = inputs;
-    all.insert(all.end(), options.depends.begin(), options.depends.end());
-    if (auto written = files.replace(options.depfile, depfile_text(options.output, all));
+    std::vector<std::string_view> inputs(source.inputs.begin(), source.inputs.end());
+    for (const SourceFile& file : source.files) inputs.emplace_back(file.shown_path);
+    inputs.insert(inputs.end(), options.depends.begin(), options.depends.end());
+    if (auto written = files.replace(options.depfile, depfile_text(options.output, inputs));
         !written) {
       return written;
     }
   }
-  return files.replace(options.output, artifact);
+  const std::vector<std::string_view> parts(artifact.begin(), artifact.end());
+  return files.replace_by_parts(options.output, parts);
 }
 
 // From the options to files on disk; null if errors were added.
 const Bundle* bundle_package(Files& files, const BundleOptions& options, Diagnostics& diagnostics) {
   const std::vector<Bundle> dependencies = read_dependencies(options, diagnostics);
-  const auto& source = keep(read_package(files, options.read, diagnostics));
+  auto& source = keep(read_package(files, options.read, diagnostics));
   if (!source || diagnostics.has_errors()) return nullptr;
-  auto& bundle = keep(compile_package(*source, dependencies, diagnostics));
+  auto& bundle = keep(compile_package(*std::move(source), dependencies, diagnostics));
   if (source->warnings_as_errors) diagnostics = with_warnings_as_errors(diagnostics);
   if (!bundle || diagnostics.has_errors()) return nullptr;
   bundle->vcs_ref = options.vcs_ref;
-  const std::string artifact = write_bundle(*bundle);
-  if (const auto written = write_files(files, options, source->inputs, artifact); !written) {
+  const auto& artifact = keep(write_bundle_parts(*bundle));
+  if (const auto written = write_files(files, options, *source, artifact); !written) {
     diagnostics.add(written.error());
     return nullptr;
   }

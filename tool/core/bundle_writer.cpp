@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <atomic>
 #include <future>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -12,8 +14,6 @@ namespace pgpm {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr std::size_t kWorthAThread = 256;  // statements
 
 Json package_json(const Package& package) {
   Json json;
@@ -86,50 +86,81 @@ void write_statement(std::string& lines, const Statement& statement) {
   json.finish();
 }
 
-// Two thirds of the lines are the statements' text.
-std::size_t expected_size(std::span<const Statement> statements) {
+std::string lines_of(std::span<const Statement> statements) {
   std::size_t size = 0;
   for (const Statement& statement : statements) size += 512 + statement.sql.size() * 9 / 8;
-  return size;
-}
-
-std::string lines_of(std::span<const Statement> statements) {
   std::string lines;
-  lines.reserve(expected_size(statements));
+  lines.reserve(size);  // at least what is expected: two thirds are the statements' text
   for (const Statement& statement : statements) write_statement(lines, statement);
   return lines;
 }
 
+// Writes the lines in parts. Two threads take one part after the other, and the calling one digests
+// those that are done, in order.
+class PartWriter {
+ public:
+  explicit PartWriter(std::span<const Statement> statements)
+      : statements_(statements),
+        parts_((statements.size() + kStatementsInPart - 1) / kStatementsInPart),
+        is_written_(parts_.size()) {}
+
+  std::vector<std::string> write(Sha256& hash) {
+    const bool pays = parts_.size() > kWorthAThread;
+    const std::future<void> other =
+        std::async(pays ? std::launch::async : std::launch::deferred, [this] {
+          while (write_next()) {
+          }
+        });
+    std::size_t digested = 0;
+    while (write_next()) {
+      while (digested < parts_.size() && is_written_[digested]) hash.add(parts_[digested++]);
+    }
+    for (; digested < parts_.size(); ++digested) {
+      is_written_[digested].wait(false);
+      hash.add(parts_[digested]);
+    }
+    return std::move(parts_);
+  }
+
+ private:
+  static constexpr std::size_t kStatementsInPart = 64;
+  static constexpr std::size_t kWorthAThread = 4;  // parts
+
+  // False if all are taken.
+  bool write_next() {
+    const std::size_t part = next_++;
+    if (part >= parts_.size()) return false;
+    const std::size_t begin = part * kStatementsInPart;
+    parts_[part] = lines_of(
+        statements_.subspan(begin, std::min(kStatementsInPart, statements_.size() - begin)));
+    is_written_[part] = true;
+    is_written_[part].notify_one();
+    return true;
+  }
+
+  std::span<const Statement> statements_;
+  std::vector<std::string> parts_;
+  std::vector<std::atomic<bool>> is_written_;
+  std::atomic<std::size_t> next_ = 0;
+};
+
 }  // namespace
 
-std::string write_bundle(Bundle& bundle) {
+std::vector<std::string> write_bundle_parts(Bundle& bundle) {
   Json header = header_json(bundle);
   Sha256 hash;
   hash.add(bundle_format::digested_header(header));
-  if (!bundle.vcs_ref.empty()) header[bundle_format::kVcsRef] = bundle.vcs_ref;
-  // It is the last member, and its place is kept until all that it covers is there.
-  const std::size_t digest_size = bundle_format::kDigestPrefix.size() + kSha256Digits;
-  header[bundle_format::kDigest] = std::string(digest_size, '0');
-  std::string text;
-  constexpr std::size_t kHeaderSize = 4096;
-  text.reserve(kHeaderSize + expected_size(bundle.statements));
-  text += header.dump();
-  const std::size_t digest_begin = text.rfind('0') + 1 - digest_size;
-  text += '\n';
-  // The second half is written by another thread while this one writes and digests the first.
-  const std::span<const Statement> statements(bundle.statements);
-  const std::size_t half = statements.size() / 2;
-  std::future<std::string> second_half =
-      std::async(half < kWorthAThread ? std::launch::deferred : std::launch::async, lines_of,
-                 statements.subspan(half));
-  const std::size_t statements_begin = text.size();
-  for (const Statement& statement : statements.first(half)) write_statement(text, statement);
-  hash.add(std::string_view(text).substr(statements_begin));
-  const std::string rest = second_half.get();
-  hash.add(rest);
-  text += rest;
+  std::vector<std::string> parts = PartWriter(bundle.statements).write(hash);
   bundle.digest = std::string(bundle_format::kDigestPrefix) + hash.finish();
-  text.replace(digest_begin, digest_size, bundle.digest);
+  if (!bundle.vcs_ref.empty()) header[bundle_format::kVcsRef] = bundle.vcs_ref;
+  header[bundle_format::kDigest] = bundle.digest;
+  parts.insert(parts.begin(), header.dump() + '\n');
+  return parts;
+}
+
+std::string write_bundle(Bundle& bundle) {
+  std::string text;
+  for (const std::string& part : write_bundle_parts(bundle)) text += part;
   return text;
 }
 

@@ -3,10 +3,12 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <climits>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -41,14 +43,23 @@ class Descriptor {
   int value_;
 };
 
-bool write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written < 0) {
-      if (errno == EINTR) continue;
-      return false;
-    }
-    text.remove_prefix(static_cast<std::size_t>(written));
+// In one call for all parts, if the system can: of many small ones ext4 makes smaller pieces, which
+// take half as long again to write and to put in place.
+bool write_all(int descriptor, std::span<const std::string_view> parts) {
+  std::vector<iovec> rest;
+  for (const std::string_view part : parts) {
+    rest.push_back({const_cast<char*>(part.data()), part.size()});  // NOLINT: only read
+  }
+  for (std::size_t next = 0; next < rest.size();) {
+    const std::size_t count = std::min<std::size_t>(rest.size() - next, IOV_MAX);
+    const ssize_t written = ::writev(descriptor, &rest[next], static_cast<int>(count));
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    auto size = static_cast<std::size_t>(written);
+    while (next < rest.size() && size >= rest[next].iov_len) size -= rest[next++].iov_len;
+    if (size == 0) continue;
+    rest[next].iov_base = static_cast<char*>(rest[next].iov_base) + size;
+    rest[next].iov_len -= size;
   }
   return true;
 }
@@ -117,14 +128,15 @@ std::string DiskFiles::canonical(const std::string& path) const {
   return result.string();
 }
 
-Expected<void> DiskFiles::replace(const std::string& path, std::string_view text) {
+Expected<void> DiskFiles::replace_by_parts(const std::string& path,
+                                           std::span<const std::string_view> parts) {
   std::string temporary = path + ".XXXXXX";
   Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
   if (file.value() < 0) return tl::unexpected(file_error("create file", path, errno));
   // mkostemp makes the file for its owner alone; an artifact is as readable as any built file.
   const mode_t mask = ::umask(0);
   ::umask(mask);
-  bool done = ::fchmod(file.value(), 0666 & ~mask) == 0 && write_all(file.value(), text);
+  bool done = ::fchmod(file.value(), 0666 & ~mask) == 0 && write_all(file.value(), parts);
   done = file.close() && done;
   done = done && ::rename(temporary.c_str(), path.c_str()) == 0;
   if (done) return {};

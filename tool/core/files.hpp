@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +36,12 @@ class Files {
   [[nodiscard]] virtual std::string canonical(const std::string& path) const = 0;
   /// Puts a file in place at once: readers see the old or the new text, never a part. The folder
   /// must exist. Errors: as for read; the old file is then still there.
-  [[nodiscard]] virtual Expected<void> replace(const std::string& path, std::string_view text) = 0;
+  [[nodiscard]] Expected<void> replace(const std::string& path, std::string_view text) {
+    return replace_by_parts(path, {&text, 1});
+  }
+  /// The same with a text whose parts stand one behind the other.
+  [[nodiscard]] virtual Expected<void> replace_by_parts(
+      const std::string& path, std::span<const std::string_view> parts) = 0;
 };
 
 /// The real one.
@@ -46,7 +52,8 @@ class DiskFiles final : public Files {
   [[nodiscard]] bool is_folder(const std::string& path) const override;
   [[nodiscard]] bool exists(const std::string& path) const override;
   [[nodiscard]] std::string canonical(const std::string& path) const override;
-  [[nodiscard]] Expected<void> replace(const std::string& path, std::string_view text) override;
+  [[nodiscard]] Expected<void> replace_by_parts(const std::string& path,
+                                                std::span<const std::string_view> parts) override;
 };
 
 /// One in memory, for tests. A folder exists if a file stands below it or `add_folder` named it.
@@ -61,7 +68,8 @@ class MemoryFiles final : public Files {
   [[nodiscard]] bool is_folder(const std::string& path) const override;
   [[nodiscard]] bool exists(const std::string& path) const override;
   [[nodiscard]] std::string canonical(const std::string& path) const override;
-  [[nodiscard]] Expected<void> replace(const std::string& path, std::string_view text) override;
+  [[nodiscard]] Expected<void> replace_by_parts(const std::string& path,
+                                                std::span<const std::string_view> parts) override;
 
  private:
   std::map<std::string, std::string> files_;  // by path; folders end in '/' and hold no text

@@ -62,8 +62,11 @@ std::string MemoryFiles::canonical(const std::string& path) const {
   return std::filesystem::path(path).lexically_normal().string();
 }
 
-Expected<void> MemoryFiles::replace(const std::string& path, std::string_view text) {
-  files_[path] = text;
+Expected<void> MemoryFiles::replace_by_parts(const std::string& path,
+                                             std::span<const std::string_view> parts) {
+  std::string text;
+  for (const std::string_view part : parts) text += part;
+  files_[path] = std::move(text);
   return {};
 }
 

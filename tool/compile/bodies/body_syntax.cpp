@@ -30,9 +30,7 @@ std::string_view body_of(const Description& description) {
 // package's types nor its variables' it complains about much that is correct; but what is wrong it
 // complains about, too.
 bool is_confirmed(const Description& description) {
-  const ParsedStatement& statement = *description.statement;
-  const std::string sql =
-      description.file->source->text.substr(statement.begin, statement.end - statement.begin);
+  const std::string sql(description.file->sql(*description.statement));
   const PgQueryPlpgsqlParseResult result = pg_query_parse_plpgsql(sql.c_str());
   const bool complains = result.error != nullptr;
   pg_query_free_plpgsql_parse_result(result);

@@ -6,6 +6,7 @@
 #include "compile/describe/readers.hpp"
 #include "compile/describe/references.hpp"
 #include "compile/describe/shape.hpp"
+#include "core/sha256.hpp"
 
 namespace pgpm {
 namespace {
@@ -111,6 +112,7 @@ Description describe(const ParsedFile& file, const ParsedStatement& statement) {
   Description description;
   description.file = &file;
   description.statement = &statement;
+  description.sha256 = sha256(file.sql(statement));
   const auto reader =
       std::lower_bound(kReaders.begin(), kReaders.end(), statement.node.key(),
                        [](const Reader& row, std::string_view tag) { return row.tag < tag; });

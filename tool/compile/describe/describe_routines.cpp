@@ -75,9 +75,7 @@ Routine read_options(const SyntaxNode& node, const Description& description) {
   if (!body || routine.language == "c" || routine.language == "internal") return routine;
   routine.body_offset = body_offset(description, body);
   if (node["is_procedure"].is_true() && routine.language == "plpgsql") {
-    const ParsedStatement& statement = *description.statement;
-    const std::string_view sql = std::string_view(description.file->source->text)
-                                     .substr(statement.begin, statement.end - statement.begin);
+    const std::string_view sql = description.file->sql(*description.statement);
     const SyntaxNode value = body["arg"]["List"]["items"].first_child()["String"]["sval"];
     routine.ends_transactions = ends_transactions(
         sql, dollar_quoted_value(sql, *routine.body_offset).value_or(value.text()));

@@ -95,6 +95,7 @@ constexpr int kTieRank = 3;
 struct Description {
   const ParsedFile* file = nullptr;
   const ParsedStatement* statement = nullptr;
+  std::string sha256;    ///< of its SQL
   std::string_view tag;  ///< of its syntax, such as "CreateStmt"; empty if no reader knows it
   std::string kind;
   /// The object where it is neither a routine nor made of targets.
@@ -125,6 +126,31 @@ struct Description {
   bool sees_alterations = true;
   /// Columns of a table or composite type, for `t.c%TYPE`.
   std::vector<std::pair<std::string, TypeUse>> columns;
+};
+
+/// The statements of a package, in reading order.
+class Descriptions {
+ public:
+  Descriptions() = default;
+  /// They stay where those of each file are; to move thousands would take longer than to look at
+  /// them.
+  explicit Descriptions(std::vector<std::vector<Description>> by_file)
+      : by_file_(std::move(by_file)) {
+    all_.reserve(by_file_.size());
+    for (std::vector<Description>& file : by_file_) {
+      for (Description& description : file) all_.push_back(&description);
+    }
+  }
+  Descriptions(Descriptions&&) = default;
+  Descriptions& operator=(Descriptions&&) = default;
+
+  [[nodiscard]] std::size_t size() const { return all_.size(); }
+  [[nodiscard]] const Description& operator[](std::size_t index) const { return *all_[index]; }
+  [[nodiscard]] Description& operator[](std::size_t index) { return *all_[index]; }
+
+ private:
+  std::vector<std::vector<Description>> by_file_;
+  std::vector<Description*> all_;
 };
 
 }  // namespace pgpm

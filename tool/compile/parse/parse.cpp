@@ -129,16 +129,15 @@ void parse_file(ParsedFile& file, Diagnostics& diagnostics) {
   if (!file.tree) return;
   LineCounter lines(source.text);
   for (const SyntaxNode entry : file.tree->root()["stmts"]) {
-    file.statements.push_back(locate(source, entry));
-    lines.find(file.statements.back());
-    check_allowed(file, file.statements.back(), diagnostics);
+    ParsedStatement& statement = file.statements.emplace_back(locate(source, entry));
+    lines.find(statement);
+    check_allowed(file, statement, diagnostics);
   }
   warn_of_invisible_characters(file, diagnostics);
 }
 
 StatementTree::StatementTree(const ParsedFile& file, const ParsedStatement& statement) {
-  const std::string sql =
-      file.source->text.substr(statement.begin, statement.end - statement.begin);
+  const std::string sql(file.sql(statement));
   tree_ = tree_of(sql);
   if (!tree_) tree_ = tree_of(without_comments_in_strings(sql));
 }

@@ -21,9 +21,9 @@ struct ParsedStatement {
 
 /// One file with its statements in order. It refers to the source, which must outlive it.
 struct ParsedFile {
-  explicit ParsedFile(const SourceFile& file) : source(&file) {}
+  explicit ParsedFile(SourceFile& file) : source(&file) {}
 
-  const SourceFile* source;
+  SourceFile* source;
   /// Until drop_tree(). Strings in it that are longer than a name may be empty: bodies of functions
   /// are read from the file.
   std::unique_ptr<SyntaxTree> tree;
@@ -32,6 +32,10 @@ struct ParsedFile {
       true;  ///< false with `-- pgpm: no-transaction` as a table script's first line
 
   [[nodiscard]] bool is_script() const { return source->section == Section::kTables; }
+  /// A statement's SQL, as the artifact has it.
+  [[nodiscard]] std::string_view sql(const ParsedStatement& statement) const {
+    return std::string_view(source->text).substr(statement.begin, statement.end - statement.begin);
+  }
   /// An error of kind kPackage at a byte offset of the file, with its source line.
   [[nodiscard]] Error error_at(std::size_t offset, std::string message) const;
   [[nodiscard]] Note note_at(std::size_t offset, std::string message) const;

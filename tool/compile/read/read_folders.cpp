@@ -84,7 +84,6 @@ class FolderReader {
         // Named folders are there from the start; links may lead to one that was read, or above.
         if (visited_.insert(files_.canonical(path)).second) walk(path, name, false);
       } else if (entry.name.ends_with(kEnding)) {
-        source_.inputs.push_back(path);
         source_.files.push_back({section_, name, path, ""});
       } else if (ends_like(entry.name, kEnding)) {
         diagnostics_.add({.kind = ErrorKind::kPackage,

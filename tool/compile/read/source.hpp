@@ -25,7 +25,7 @@ struct PackageSource {
   Package package;
   std::vector<SourceFile>
       files;  ///< in reading order: by section, then in byte order of path components
-  std::vector<std::string> inputs;  ///< every file and folder that was read, for the depfile
+  std::vector<std::string> inputs;  ///< what was read besides: config.json and folders
   bool warnings_as_errors = false;  ///< whether a warning makes no artifact
   std::map<std::string, Origin> requirement_origins;  ///< of `package.dependencies`, by name
 };

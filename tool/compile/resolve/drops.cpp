@@ -31,8 +31,8 @@ Found maker(const Target& target, const Scope& scope) {
 
 }  // namespace
 
-DropHandling drop_handling(const std::vector<Description>& descriptions, std::size_t drop,
-                           const Scope& scope, const Package& package) {
+DropHandling drop_handling(const Descriptions& descriptions, std::size_t drop, const Scope& scope,
+                           const Package& package) {
   const Description& description = descriptions[drop];
   if (!description.is_drop) return DropHandling::kNone;
   const auto is_foreign = [&](const Target& target) {

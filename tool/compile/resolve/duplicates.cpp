@@ -61,9 +61,8 @@ void forget(const Description& description, const Scope& scope,
 
 }  // namespace
 
-void report_duplicates(const std::vector<Description>& descriptions,
-                       const std::vector<std::string>& objects, const Scope& scope,
-                       Diagnostics& diagnostics) {
+void report_duplicates(const Descriptions& descriptions, const std::vector<std::string>& objects,
+                       const Scope& scope, Diagnostics& diagnostics) {
   std::unordered_map<std::string, First> defined;
   for (std::size_t i = 0; i < descriptions.size(); ++i) {
     const Description& description = descriptions[i];

@@ -27,7 +27,7 @@ class Resolver {
         unknown_(resolution.descriptions, scope_, diagnostics) {}
 
   void run() {
-    const std::vector<Description>& all = resolution_.descriptions;
+    const Descriptions& all = resolution_.descriptions;
     resolution_.objects.resize(all.size());
     resolution_.uses.resize(all.size());
     for_each_in_parallel(all.size(), diagnostics_, [&](std::size_t i, Diagnostics&) {
@@ -215,7 +215,7 @@ class Resolver {
 }  // namespace
 
 Resolution resolve(const Package& package, std::span<const Bundle> dependencies,
-                   std::vector<Description> descriptions, Diagnostics& diagnostics) {
+                   Descriptions descriptions, Diagnostics& diagnostics) {
   Resolution resolution;
   resolution.descriptions = std::move(descriptions);
   Resolver(package, dependencies, resolution, diagnostics).run();

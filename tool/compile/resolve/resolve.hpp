@@ -30,7 +30,7 @@ struct Dependence {
 
 /// A package's statements with all names resolved, in reading order.
 struct Resolution {
-  std::vector<Description> descriptions;
+  Descriptions descriptions;
   std::vector<Dependence> dependences;
   /// Gates stand behind several statements and before others, instead of an edge for each pair.
   /// Dependences number them from the number of descriptions on.
@@ -44,6 +44,6 @@ struct Resolution {
 /// that is nowhere in a definition or signature; warnings: other names that are nowhere, and names
 /// qualified with a schema that will not be there.
 [[nodiscard]] Resolution resolve(const Package& package, std::span<const Bundle> dependencies,
-                                 std::vector<Description> descriptions, Diagnostics& diagnostics);
+                                 Descriptions descriptions, Diagnostics& diagnostics);
 
 }  // namespace pgpm

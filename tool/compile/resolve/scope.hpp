@@ -34,7 +34,7 @@ class Scope {
   /// `package`, `dependencies` and `descriptions` must outlive the scope. Registers types and
   /// relations; routines once their identities are known.
   Scope(const Package& package, std::span<const Bundle> dependencies,
-        const std::vector<Description>& descriptions);
+        const Descriptions& descriptions);
 
   /// Whether the name is one of the package: unqualified, or qualified with its schema or name.
   [[nodiscard]] bool is_own(const SqlName& name) const;
@@ -111,7 +111,7 @@ class Scope {
   [[nodiscard]] std::string column_type_text(const TypeUse& type) const;
 
   const Package& package_;
-  const std::vector<Description>& descriptions_;
+  const Descriptions& descriptions_;
   std::string schema_;
   bool unknown_may_be_external_ = false;
   std::vector<Dependency> dependencies_;

@@ -26,7 +26,7 @@ std::string_view without_arguments(std::string_view identity) {
 }  // namespace
 
 Scope::Scope(const Package& package, std::span<const Bundle> dependencies,
-             const std::vector<Description>& descriptions)
+             const Descriptions& descriptions)
     : package_(package),
       descriptions_(descriptions),
       schema_(package.schema()),

@@ -56,13 +56,16 @@ bool may_make_objects(const Description& description) {
 
 bool UnknownNames::may_be_made_by_code() {
   if (!code_may_make_objects_) {
-    code_may_make_objects_ =
-        std::any_of(descriptions_.begin(), descriptions_.end(), [&](const Description& each) {
-          if (each.kind != "select") return may_make_objects(each);
-          return std::any_of(each.needs.begin(), each.needs.end(), [&](const Need& need) {
-            return need.kind == Need::Kind::kCall && !scope_.routines_named(need.type.name).empty();
-          });
-        });
+    const auto calls_routine = [&](const Need& need) {
+      return need.kind == Need::Kind::kCall && !scope_.routines_named(need.type.name).empty();
+    };
+    code_may_make_objects_ = false;
+    for (std::size_t i = 0; i < descriptions_.size() && !*code_may_make_objects_; ++i) {
+      const Description& each = descriptions_[i];
+      code_may_make_objects_ =
+          each.kind == "select" ? std::any_of(each.needs.begin(), each.needs.end(), calls_routine)
+                                : may_make_objects(each);
+    }
   }
   return *code_may_make_objects_;
 }
@@ -72,8 +75,8 @@ bool UnknownNames::may_be_column(const std::string& name) {
   if (!scope_.knows_columns()) return true;
   if (!columns_) {
     columns_.emplace();
-    for (const Description& description : descriptions_) {
-      const StatementTree tree(*description.file, *description.statement);
+    for (std::size_t i = 0; i < descriptions_.size(); ++i) {
+      const StatementTree tree(*descriptions_[i].file, *descriptions_[i].statement);
       const SyntaxNode root = tree.node();
       for (SyntaxNode node = root; node; node = node.next_in(root)) {
         const bool is_name =

@@ -15,8 +15,7 @@ namespace pgpm {
 /// that may make objects when it runs, and for functions that may be columns (`f(row)`).
 class UnknownNames {
  public:
-  UnknownNames(const std::vector<Description>& descriptions, const Scope& scope,
-               Diagnostics& diagnostics)
+  UnknownNames(const Descriptions& descriptions, const Scope& scope, Diagnostics& diagnostics)
       : descriptions_(descriptions), scope_(scope), diagnostics_(diagnostics) {}
 
   void report_type(const Description& description, const Need& need);
@@ -34,7 +33,7 @@ class UnknownNames {
   void report(const Description& description, const Need& need, ObjectSpace space,
               const std::string& shown, const std::string& hint = {});
 
-  const std::vector<Description>& descriptions_;
+  const Descriptions& descriptions_;
   const Scope& scope_;
   Diagnostics& diagnostics_;
   std::optional<bool> code_may_make_objects_;
