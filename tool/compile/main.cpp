@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -9,8 +10,17 @@
 #include "compile/run_bundle.hpp"
 #include "core/render.hpp"
 
+// The parser takes blocks of kilobytes for each of thousands of texts and gives them back: what is
+// free is put together at once, and memory comes from the system in large pieces.
+static void prepare_memory() {
+  constexpr int kPiece = 32 * 1024 * 1024;  // of addresses
+  ::mallopt(M_MXFAST, 0);
+  ::mallopt(M_TOP_PAD, kPiece);
+}
+
 int main(int argument_count, char** arguments) {
   try {
+    prepare_memory();
     pgpm::DiskFiles files;
     const char* format = std::getenv(pgpm::kFormatVariable);
     const int code = pgpm::run_bundle(
