@@ -21,14 +21,16 @@ bool line_matches(std::string_view pattern, std::string_view line) {
   return false;
 }
 
-// The lines with a zero for each digit of a time, a UUID or a digest.
+// The lines with a zero for each digit of a time, a UUID or a digest, and for PostgreSQL's version.
 std::vector<std::string> forms_of(std::vector<std::string> lines) {
   static const std::regex passing(R"(\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?)"
                                   R"(|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[0-9a-f]{64}\b)");
   // The server leaves out zeros at the end.
   static const std::regex fraction(R"((\d\d:\d\d:\d\d)\.\d+)");
+  static const std::regex version(R"((PostgreSQL )\d+(\.\d+)?)");
   for (std::string& line : lines) {
     line = std::regex_replace(line, fraction, "$1.0");
+    line = std::regex_replace(line, version, "$010");
     for (std::sregex_iterator match(line.begin(), line.end(), passing), end; match != end;) {
       const auto [begin, length] = std::pair(match->position(), match->length());
       ++match;

@@ -6,8 +6,8 @@
 namespace pgpm::test {
 
 /// What a page says that a command prints, beside what it printed. In the page "..." in a line
-/// stands for any text, and a line "..." for any lines. Times, UUIDs and digests are compared by
-/// their form only, since the next run has others.
+/// stands for any text, and a line "..." for any lines. Times, UUIDs, digests and PostgreSQL's
+/// version are compared by their form only, since the next run has others.
 struct Alignment {
   bool matches = true;
   std::vector<std::string> diff;     ///< lines with " ", "-" (only in the page) or "+" before them

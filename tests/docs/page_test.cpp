@@ -63,6 +63,13 @@ TEST(Align, ShowsAndRenewsWhatDiffers) {
   EXPECT_EQ(alignment.renewed, (Lines{"same", "at ...", "new", "end"}));
 }
 
+TEST(Align, ComparesVersionsOfPostgresByTheirForm) {
+  EXPECT_TRUE(align({"by PostgreSQL 15.1."}, {"by PostgreSQL 17.10."}).matches);
+  EXPECT_TRUE(align({"PostgreSQL 15."}, {"PostgreSQL 9."}).matches);
+  EXPECT_FALSE(align({"PostgreSQL 15"}, {"PostgreSQL"}).matches);
+  EXPECT_FALSE(align({"15 rows"}, {"17 rows"}).matches);
+}
+
 TEST(Align, ComparesTimesUuidsAndDigestsByTheirForm) {
   EXPECT_TRUE(
       align({"at 2026-11-25 17:42:00 by anna"}, {"at 2031-01-02 03:04:05 by anna"}).matches);

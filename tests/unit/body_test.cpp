@@ -195,19 +195,20 @@ TEST_F(BodyTest, ChecksDoBlocksAndProcedures) {
       "DO $$ BEGIN IF a THEN; END $$;\n"
       "DO LANGUAGE plpgsql 'BEGIN FRM x; END';\n"
       "CREATE PROCEDURE p() AS 'BEGIN CALL x' LANGUAGE plpgsql;");
-  EXPECT_EQ(diagnostics(),
-            "functions/f.sql:1:22: error: syntax error at or near \";\"\n"
-            "    1 | DO $$ BEGIN IF a THEN; END $$;\n"
-            "      |                      ^\n"
-            "DETAIL: Packages are checked with the grammar of PostgreSQL 15.\n"
-            "functions/f.sql:2:28: error: syntax error at or near \"FRM\"\n"
-            "    2 | DO LANGUAGE plpgsql 'BEGIN FRM x; END';\n"
-            "      |                            ^\n"
-            "DETAIL: Packages are checked with the grammar of PostgreSQL 15.\n"
-            "functions/f.sql:3:38: error: unexpected end of function definition at end of input\n"
-            "    3 | CREATE PROCEDURE p() AS 'BEGIN CALL x' LANGUAGE plpgsql;\n"
-            "      |                                      ^\n"
-            "DETAIL: Packages are checked with the grammar of PostgreSQL 15.\n");
+  EXPECT_EQ(
+      diagnostics(),
+      "functions/f.sql:1:22: error: syntax error at or near \";\"\n"
+      "    1 | DO $$ BEGIN IF a THEN; END $$;\n"
+      "      |                      ^\n" +
+          kGrammar +
+          "functions/f.sql:2:28: error: syntax error at or near \"FRM\"\n"
+          "    2 | DO LANGUAGE plpgsql 'BEGIN FRM x; END';\n"
+          "      |                            ^\n" +
+          kGrammar +
+          "functions/f.sql:3:38: error: unexpected end of function definition at end of input\n"
+          "    3 | CREATE PROCEDURE p() AS 'BEGIN CALL x' LANGUAGE plpgsql;\n"
+          "      |                                      ^\n" +
+          kGrammar);
 }
 
 TEST_F(BodyTest, GivesUpOnBodiesThatAreNestedTooDeep) {

@@ -10,6 +10,10 @@
 
 namespace pgpm {
 
+/// What a syntax error reminds of.
+inline const std::string kGrammar =
+    "DETAIL: Packages are checked with the grammar of PostgreSQL " PGPM_GRAMMAR_MAJOR ".\n";
+
 /// A package "shop" in version 01_02_00 and what becomes of it.
 class CompileTest : public testing::Test {
  protected:

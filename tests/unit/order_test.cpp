@@ -119,6 +119,17 @@ TEST_F(CompileTest, ExpressionsStandBehindOperatorsAndCasts) {
             "view a");
 }
 
+TEST_F(CompileTest, TablesStandBehindTheOperatorClassOfTheirHashPartitions) {
+  add("views/a.sql", "CREATE TABLE t (x int) PARTITION BY HASH (x c);");
+  add("views/c.sql",
+      "CREATE OPERATOR CLASS c FOR TYPE int USING btree AS FUNCTION 1 btint4cmp(int, int);");
+  add("views/d.sql", "CREATE OPERATOR CLASS c FOR TYPE int USING hash AS FUNCTION 2 f(int, int8);");
+  add("views/f.sql", "CREATE FUNCTION f(int, int8) RETURNS int8 LANGUAGE sql AS '';");
+  EXPECT_EQ(order(),
+            "operator class c using btree, function f(integer, bigint), operator class c using "
+            "hash, table t");
+}
+
 TEST_F(CompileTest, WhatUsesAnObjectStandsBehindItsAlterations) {
   add("views/a.sql", "CREATE VIEW v AS SELECT c FROM t;");
   add("views/b.sql", "ALTER TABLE t ADD CHECK (c > 0);");

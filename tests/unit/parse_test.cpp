@@ -3,8 +3,6 @@
 namespace pgpm {
 namespace {
 
-const std::string kGrammar = "DETAIL: Packages are checked with the grammar of PostgreSQL 15.\n";
-
 TEST_F(CompileTest, ReportsSyntaxErrorsOfAllFiles) {
   add("types/a.sql", "CREATE TYPE ä AS ENUM ('é');\nCREATE TYPE\n  b AZ (x int);");
   add("types/b.sql", "selct 2;");

@@ -30,6 +30,11 @@ TEST_F(ShapeTest, OfAFunctionHoldsParametersAndResult) {
               ElementsAre("TABLE a pg_catalog.int4", "RETURNS SETOF pg_catalog.int4", "FUNCTION"));
 }
 
+TEST_F(ShapeTest, DoesNotDependOnTheParsersVersion) {  // to which json is a keyword or not
+  EXPECT_THAT(shape("CREATE FUNCTION f(json) RETURNS pg_catalog.json LANGUAGE sql AS ''"),
+              ElementsAre("IN pg_catalog.json", "RETURNS pg_catalog.json", "FUNCTION"));
+}
+
 TEST_F(ShapeTest, OfAFunctionLeavesOutWhatCanBeReplaced) {
   EXPECT_EQ(
       shape("CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1'"),

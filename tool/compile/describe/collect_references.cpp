@@ -2,6 +2,7 @@
 #include <array>
 
 #include "compile/describe/references.hpp"
+#include "compile/parse/parser_forms.hpp"
 #include "compile/resolve/postgres_objects.hpp"
 
 namespace pgpm {
@@ -126,7 +127,7 @@ std::string access_method(const SyntaxNode& element) {
       return std::string(around["accessMethod"].text());
     }
     if (around["access_method"]) return std::string(around["access_method"].text());
-    if (around["strategy"].text() == "hash") return "hash";
+    if (is_partitioned_by_hash(around)) return "hash";
   }
   return "btree";
 }

@@ -1,5 +1,6 @@
 #include "compile/describe/shape.hpp"
 
+#include "compile/parse/parser_forms.hpp"
 #include "compile/parse/sql_name.hpp"
 
 namespace pgpm {
@@ -26,12 +27,7 @@ std::string modifiers(const SyntaxNode& list) {
 // A type as SQL that means the same wherever it stands.
 std::string type_text(const SyntaxNode& type) {
   std::string text = type["setof"].is_true() ? "SETOF " : "";
-  std::string names;
-  for (const SyntaxNode part : type["names"]) {
-    if (!names.empty()) names += '.';
-    names += quoted_identifier(part["String"]["sval"].text());
-  }
-  text += names;
+  text += type_name_text(type["names"]);
   if (type["pct_type"].is_true()) text += "%TYPE";
   text += modifiers(type["typmods"]);
   for (std::size_t i = 0; i < type["arrayBounds"].child_count(); ++i) text += "[]";
