@@ -68,6 +68,41 @@ TEST_F(Pins, HoldTheSchemasOfDependencies) {
             "{\"search_path=shop_01_00_00, model_01_00_00, public, pg_temp\"}");
 }
 
+// PostgreSQL 17 and later make both with pg_catalog alone in the path.
+TEST_F(Pins, ServeIndexesAndMaterializedViews) {
+  const auto indexed = [&](const std::string& pin, const std::string& body,
+                           const std::string& views) {
+    return bundle({{"types/t.sql", "CREATE TABLE code (a text);\n"},
+                   {"functions/f.sql",
+                    "CREATE FUNCTION strip(x text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT "
+                    "lower(x)';\n"
+                    "CREATE FUNCTION digits(x text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS\n" +
+                        body + ";\n"},
+                   {"views/v.sql", views}},
+                  {{"pin_search_path", pin}});
+  };
+  const std::string body = "$$BEGIN RETURN strip(x); END$$";
+  const std::string index = "CREATE INDEX i ON code (digits('A'));\n";
+  if (server_major() >= 17) {
+    EXPECT_EQ(apply({"deploy", indexed("none", body, index)}),
+              (Answer{3, "",
+                      "functions/f.sql:3:16: error: function strip(text) does not exist [42883]\n"
+                      "    3 | $$BEGIN RETURN strip(x); END$$\n"
+                      "      |                ^\n"
+                      "HINT: From PostgreSQL 17 on, functions that an index or a materialized view "
+                      "calls find names in pg_catalog alone. Qualify the name, or set "
+                      "\"pin_search_path\" to \"all\".\n"
+                      "CONTEXT: PL/pgSQL function shop_01_00_00.digits(text) line 1 at RETURN\n"}));
+  }
+  deploy(indexed("none", body, "CREATE VIEW v AS SELECT 1;\n"));
+  deploy(indexed("all", body, index), {"--mode", "overwrite", "--prune"});
+  deploy(indexed("all", "$$BEGIN RETURN strip(x) || x; END$$",
+                 index + "CREATE INDEX j ON code (digits('B'));\n"
+                         "CREATE MATERIALIZED VIEW m AS SELECT digits('C') AS d;\n"),
+         {"--mode", "overwrite"});
+  EXPECT_EQ(query("SELECT d FROM shop_01_00_00.m"), "cC");
+}
+
 TEST_F(Pins, AreRenewedByOverwrite) {
   deploy(bundle(kPackage));
   const std::string before = query("SELECT 'shop_01_00_00.plain'::regproc::oid");

@@ -48,12 +48,12 @@ class PlanPins : public ::testing::Test {
   Bundle shop = bundle("shop", "1.0.0", {simple_function("f")});
 };
 
-TEST_F(PlanPins, AreSetBehindThePrivilegesAndBeforeValidation) {
+TEST_F(PlanPins, AreSetRightBehindTheRoutine) {
   state.schema_creators["public"] = "";
   std::string text;
   const std::vector<Step> sent = plan({&shop})->steps;
   for (const Step& step : sent) text += step.sql().substr(0, 20) + '\n';
-  EXPECT_NE(text.find("REVOKE ALL ON ALL RO\nALTER ROUTINE \"shop_\nSET LOCAL check_func\n"),
+  EXPECT_NE(text.find("CREATE FUNCTION f() \nALTER ROUTINE \"shop_\nREVOKE ALL ON SCHEMA\n"),
             std::string::npos)
       << text;
 }

@@ -77,6 +77,23 @@ TEST(ErrorAtSource, PositionsInWindowsLineEnds) {
             "t.sql:3:5\n    3 |   b wrong)\n      |     ^\n");
 }
 
+TEST(ErrorAtSource, TellsWhyAnIndexFindsNoOtherFunction) {
+  const Statement index =
+      statement("index", "i", "CREATE INDEX i ON t (find_user(a))", {"tables/1.sql", 2, 1});
+  const Statement table = statement("table", "t", "CREATE TABLE t (a int DEFAULT find_user('a'))",
+                                    {"tables/1.sql", 1, 1});
+  ServerError error = in_context("PL/pgSQL function find_user(text) line 5 at assignment");
+  error.sqlstate = "42883";
+  error.hint = "You might need to add explicit type casts.";
+  EXPECT_EQ(
+      error_at_source(error, sending(index), nullptr).hint,
+      "From PostgreSQL 17 on, functions that an index or a materialized view calls find names "
+      "in pg_catalog alone. Qualify the name, or set \"pin_search_path\" to \"all\".");
+  EXPECT_EQ(error_at_source(error, sending(table), nullptr).hint, error.hint);
+  error.context = "";
+  EXPECT_EQ(error_at_source(error, sending(index), nullptr).hint, error.hint);
+}
+
 TEST(ErrorAtSource, WithoutAnyHintItIsTheFirstToken) {
   const Statement type = statement("type", "t", "CREATE TYPE t AS (a wrong)", {"t.sql", 7, 1});
   const Error error = error_at_source(wrong(), sending(type), nullptr);

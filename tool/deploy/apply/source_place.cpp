@@ -101,11 +101,29 @@ Spot find_spot(const ServerError& error, const Step& step, const Bundle* bundle)
   return {&statement, 0};
 }
 
+bool is_undefined(std::string_view sqlstate) {
+  constexpr std::string_view kFunction = "42883";
+  constexpr std::string_view kObject = "42704";
+  constexpr std::string_view kTable = "42P01";
+  return sqlstate == kFunction || sqlstate == kObject || sqlstate == kTable;
+}
+
+// Whether a name is not found in a function that runs in the path which PostgreSQL 17 gives it.
+bool may_miss_path(const ServerError& error, const Statement& statement) {
+  return (statement.kind == "index" || statement.kind == "materialized view") &&
+         is_undefined(error.sqlstate) && find_context(error.context);
+}
+
 }  // namespace
 
 Error error_at_source(const ServerError& error, const Step& step, const Bundle* bundle) {
   Error result = to_error(error);
   if (step.statement == nullptr) return result;
+  if (may_miss_path(error, *step.statement)) {
+    result.hint =
+        "From PostgreSQL 17 on, functions that an index or a materialized view calls find names in "
+        "pg_catalog alone. Qualify the name, or set \"pin_search_path\" to \"all\".";
+  }
   const Spot spot = find_spot(error, step, bundle);
   const Place& begin = spot.statement->place;
   const LineIndex lines(spot.statement->sql);

@@ -10,7 +10,6 @@
 #include "deploy/plan/by_object.hpp"
 #include "deploy/plan/name_list.hpp"
 #include "deploy/plan/pins.hpp"
-#include "deploy/plan/renames.hpp"
 
 namespace pgpm {
 namespace {
@@ -49,17 +48,14 @@ PinChanges find_pin_changes(const PackageSteps& package, const Overwrite& overwr
   if (details == package.state.details.end()) return changes;
   const auto pins = live_pins(details->second);
   const std::vector<std::string> path = parse_name_list(deployment_path(package));
-  const Renames renames(package.bundle);
   std::set<const Statement*> sent;
   for (const SentStatement& entry : overwrite.sent) sent.insert(entry.statement);
   for (const Statement& statement : package.bundle.statements) {
     if (!statement.routine || !is_routine_kind(statement.kind)) continue;
+    if (sent.contains(&statement)) continue;
     const bool wanted = is_pinned(statement, package.bundle.package);
     const auto pin = pins.find({statement.kind, statement.object});
-    if (sent.contains(&statement)) {
-      const bool is_done = renames.settles_at_once(statement);
-      if (wanted && !is_done) changes.set.push_back(&statement);
-    } else if (pin != pins.end() && wanted && parse_name_list(pin->second) != path) {
+    if (pin != pins.end() && wanted && parse_name_list(pin->second) != path) {
       changes.set.push_back(&statement);
     } else if (pin != pins.end() && !wanted && !pin->second.empty() &&
                !sets_path_itself(statement, package.bundle)) {

@@ -6,9 +6,10 @@
 
 namespace pgpm {
 
-/// Routines whose `SET search_path` by the deployment is another one than before.
+/// Routines that are not sent and whose `SET search_path` by the deployment is another one than
+/// before.
 struct PinChanges {
-  std::vector<const Statement*> set;    ///< those that are sent, and those with another path
+  std::vector<const Statement*> set;    ///< those that get one, or another one
   std::vector<const Statement*> reset;  ///< those that get none any more
 };
 

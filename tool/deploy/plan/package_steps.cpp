@@ -103,15 +103,21 @@ class StepList {
         quote_identifiers(package_.usage));
   }
 
-  void pin(const Statement& statement) {
+  void set_path(const Statement& statement) {
     add_for(statement, "ALTER ROUTINE " + signature(statement) + " SET search_path = " + path_, {});
+  }
+
+  // Right behind the statement that makes it: from PostgreSQL 17 on, what an index or a
+  // materialized view calls runs with pg_catalog alone as path, unless it has its own.
+  void pin(const Statement& statement) {
+    if (is_pinned(statement, package_.bundle.package)) set_path(statement);
   }
 
   // All that names an object, right behind the statement that makes it.
   void settle(const Statement& statement) {
     if (!statement.transactional) return;
     give_default_privileges(statement);
-    if (is_pinned(statement, package_.bundle.package)) pin(statement);
+    pin(statement);
   }
 
   void unpin(const Statement& statement) {
@@ -231,17 +237,13 @@ std::vector<Step> create_steps(const PackageSteps& package) {
   for (const Statement& statement : package.bundle.statements) {
     if (is_grant(statement)) continue;
     steps.statement(statement);
-    if (steps.renames().may_rename(statement)) steps.settle(statement);
+    steps.renames().may_rename(statement) ? steps.settle(statement) : steps.pin(statement);
   }
   steps.revoke_public();
   for (const Statement& statement : package.bundle.statements) {
     if (is_grant(statement)) steps.statement(statement);
   }
   steps.grant_usage();
-  for (const Statement& statement : package.bundle.statements) {
-    if (steps.renames().may_rename(statement)) continue;
-    if (is_pinned(statement, package.bundle.package)) steps.pin(statement);
-  }
   std::vector<const Statement*> all;
   for (const Statement& statement : package.bundle.statements) all.push_back(&statement);
   steps.validate(all, Extent::kWholeSchema);
@@ -258,6 +260,7 @@ std::vector<Step> partial_steps(const PackageSteps& package,
     if (is_grant(*statement)) continue;
     const bool replaces = !fresh.contains(statement) && can_replace(*statement);
     replaces ? steps.replace(*statement) : steps.statement(*statement);
+    steps.pin(*statement);
   }
   for (const Statement* statement : sent) {
     const bool is_new = fresh.contains(statement) && statement->script.empty();
@@ -265,9 +268,6 @@ std::vector<Step> partial_steps(const PackageSteps& package,
   }
   for (const Statement* statement : sent) {
     if (is_grant(*statement)) steps.statement(*statement);
-  }
-  for (const Statement* statement : sent) {
-    if (is_pinned(*statement, package.bundle.package)) steps.pin(*statement);
   }
   steps.validate(sent);
   steps.leave();
@@ -282,16 +282,17 @@ std::vector<Step> overwrite_steps(const PackageSteps& package, const Overwrite& 
   add_all(overwrite.owners);
   steps.enter();
   add_all(overwrite.before);
+  const PinChanges pins = find_pin_changes(package, overwrite);
+  for (const Statement* routine : pins.set) steps.set_path(*routine);
+  for (const Statement* routine : pins.reset) steps.unpin(*routine);
   for (const SentStatement& sent : overwrite.sent) {
     sent.replaces ? steps.replace(*sent.statement) : steps.statement(*sent.statement);
-    if (steps.renames().settles_at_once(*sent.statement)) steps.settle(*sent.statement);
+    const bool settles = steps.renames().settles_at_once(*sent.statement);
+    settles ? steps.settle(*sent.statement) : steps.pin(*sent.statement);
   }
   add_all(overwrite.after);
   for (const Statement* grant : overwrite.grants) steps.statement(*grant);
   add_all(overwrite.usage);
-  const PinChanges pins = find_pin_changes(package, overwrite);
-  for (const Statement* routine : pins.set) steps.pin(*routine);
-  for (const Statement* routine : pins.reset) steps.unpin(*routine);
   steps.validate(overwrite.validated);
   steps.leave();
   return steps.take();
