@@ -120,6 +120,16 @@ TEST_F(NoTransaction, SessionSettingsAndTheOwnerApply) {
   EXPECT_EQ(query("SELECT tableowner FROM pg_tables WHERE tablename = 'seen'"), "chief");
 }
 
+TEST_F(NoTransaction, LimitsOfADatabaseAreForItsQueries) {
+  const std::string alter = "ALTER DATABASE " + database_ + " SET ";
+  query(alter + "statement_timeout = '500ms'");
+  if (server_major() >= 17) query(alter + "transaction_timeout = '500ms'");
+  const std::string slow = "INSERT INTO seen SELECT 1 FROM pg_sleep(0.6);\n";
+  deploy(model(
+      {{"tables/1.sql", "CREATE TABLE seen (n int);\n" + slow}, {"tables/2.sql", kMarker + slow}}));
+  EXPECT_EQ(query("SELECT count(*) FROM model.seen"), "2");
+}
+
 TEST_F(NoTransaction, AFailureIsExit9AndTheNextRunResumes) {
   query("CREATE TABLE public.ready (id int)");
   const Source fails{"tables/2.sql", kMarker +

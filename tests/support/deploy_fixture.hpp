@@ -142,6 +142,7 @@ inline std::string query_name(const std::string& sql) {
       {embedded::kForgetObjects, "<forget_objects>"},
       {embedded::kForgetFormer, "<forget_former>"},
       {embedded::kIndexStates, "<index_states>"},
+      {embedded::kLiftTransactionTimeout, "<lift_transaction_timeout>"},
       {embedded::kLiveObjects, "<live_objects>"},
       {embedded::kLockHolders, "<lock_holders>"},
       {embedded::kMarkMadeOutside, "<mark_made_outside>"},

@@ -48,6 +48,7 @@ class AfterCommit : public ::testing::Test {
     for (const Step& step : sent) {
       const std::string name = query_name(step.sql());
       if (name.starts_with("SET ") && step.statement == nullptr) continue;
+      if (name == "<lift_transaction_timeout>") continue;
       if (name == "<forget_objects>" || name == "<record_objects>") continue;
       text += name;
       if (name == "<record_script_state>")

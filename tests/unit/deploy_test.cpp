@@ -61,6 +61,7 @@ TEST_F(DeployTest, BeginsWithSettingsThenLocksThenLooks) {
       "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
       "SET LOCAL lock_timeout = 60000",
       "SET LOCAL statement_timeout = 0",
+      "<lift_transaction_timeout>",
       "SET LOCAL idle_in_transaction_session_timeout = 0",
       "SET LOCAL jit = off",
       "SET LOCAL client_encoding = 'UTF8'",
@@ -71,8 +72,8 @@ TEST_F(DeployTest, BeginsWithSettingsThenLocksThenLooks) {
       "<server_facts>",
       "<roles>"};
   ASSERT_GT(server.sent().size(), expected.size());
-  EXPECT_EQ(std::vector<std::string>(server.sent().begin(), server.sent().begin() + 12), expected);
-  EXPECT_EQ(server.parameters(expected[9]),
+  EXPECT_EQ(std::vector<std::string>(server.sent().begin(), server.sent().begin() + 13), expected);
+  EXPECT_EQ(server.parameters(expected[10]),
             (std::vector<Value>{std::to_string(schema_lock_key()),
                                 std::to_string(package_lock_key("shop"))}));
 }

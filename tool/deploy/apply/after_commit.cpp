@@ -136,6 +136,7 @@ class AfterSteps {
     const auto limit = std::chrono::milliseconds(options_.wait_lock).count();
     add("SET lock_timeout = " + std::to_string(std::max<decltype(limit)>(limit, 1)));
     add("SET statement_timeout = 0");
+    steps_.push_back({.text = embedded::kLiftTransactionTimeout, .parameters = {"false"}});
   }
 
   void send(const PendingStatement& pending) {

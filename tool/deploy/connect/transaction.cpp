@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "deploy/apply/source_place.hpp"
+#include "deploy/embedded_sql.hpp"
 #include "deploy/inspect/inspect.hpp"
 #include "deploy/plan/package_steps.hpp"
 #include "deploy/plan/refusals.hpp"
@@ -35,6 +36,7 @@ std::vector<Query> deployment_queries(std::chrono::seconds wait_lock) {
           lock_timeout(wait_lock),
           // A role's own limits are for its queries, not for a deployment.
           {"SET LOCAL statement_timeout = 0"},
+          {embedded::kLiftTransactionTimeout, {"true"}},
           {"SET LOCAL idle_in_transaction_session_timeout = 0"}};
 }
 
