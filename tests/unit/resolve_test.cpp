@@ -160,6 +160,12 @@ TEST_F(CompileTest, WarnsOfOtherNamesThatAreNowhere) {
                 end + "HINT: Did you mean relation \"tickets\"?\n");
 }
 
+// uuidv7() came with PostgreSQL 18, pg_stop_backup() went with 15.
+TEST_F(CompileTest, KnowsTheFunctionsOfEverySupportedServer) {
+  add("views/v.sql", "CREATE VIEW v AS SELECT uuidv7() FROM pg_stop_backup(), pg_stat_io;");
+  EXPECT_EQ(diagnostics(), "");
+}
+
 TEST_F(CompileTest, WarnsOnceForAStatement) {
   add("views/v.sql", "CREATE VIEW v AS SELECT * FROM nowhere a, nowhere b, nowhere c;");
   EXPECT_EQ(headlines(diagnostics()).find("nowhere"),
