@@ -40,8 +40,10 @@ AS $$
         FROM pg_opfamily o JOIN schema s ON o.opfnamespace = s.oid JOIN pg_am m ON m.oid = o.opfmethod
         UNION ALL
         SELECT 'collation', quote_ident(c.collname), c.tableoid, c.oid, c.collowner, NULL,
-               concat_ws(' ', c.collprovider, c.collisdeterministic, c.collencoding, c.collcollate, c.collctype)
-        FROM pg_collation c JOIN schema s ON c.collnamespace = s.oid
+               concat_ws(' ', c.collprovider, c.collisdeterministic, c.collencoding, c.collcollate, c.collctype,
+                         -- PostgreSQL 15 brought the first, 16 the second, 17 the third in place of the first.
+                         r.columns ->> 'colliculocale', r.columns ->> 'collicurules', r.columns ->> 'colllocale')
+        FROM pg_collation c JOIN schema s ON c.collnamespace = s.oid CROSS JOIN LATERAL to_jsonb(c) AS r (columns)
         UNION ALL
         SELECT 'conversion', quote_ident(c.conname), c.tableoid, c.oid, c.conowner, NULL,
                concat_ws(' ', c.conforencoding, c.contoencoding, c.conproc, c.condefault)

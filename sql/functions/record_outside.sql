@@ -7,6 +7,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     package record;
+    may_act text;
 BEGIN
     IF NOT has_table_privilege(session_user, '_pgpm.packages', 'INSERT') THEN
         RAISE EXCEPTION 'role "%" may not deploy', session_user USING ERRCODE = 'insufficient_privilege';
@@ -14,8 +15,10 @@ BEGIN
     SELECT p.pkg_id AS id, coalesce(nullif(p.pkg_owner, ''), session_user) AS role INTO STRICT package
     FROM _pgpm.packages p
     WHERE p.pkg_schema = schema_name AND p.pkg_status = 1;
-    IF NOT pg_has_role(session_user, package.role, 'MEMBER') THEN
-        RAISE EXCEPTION 'role "%" is no member of role "%"', session_user, package.role
+    -- Since PostgreSQL 16 not every member may act as a role.
+    may_act := CASE WHEN current_setting('server_version_num')::integer < 160000 THEN 'MEMBER' ELSE 'SET' END;
+    IF NOT pg_has_role(session_user, package.role, may_act) THEN
+        RAISE EXCEPTION 'role "%" may not act as role "%"', session_user, package.role
             USING ERRCODE = 'insufficient_privilege';
     END IF;
     INSERT INTO _pgpm.package_outside_objects (pkg_id, out_kind, out_identity, out_definition, out_role)

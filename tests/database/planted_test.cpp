@@ -51,7 +51,7 @@ TEST_F(Planted, CommandsAreRefused) {
             "ERROR: role \"reader\" may not deploy");
   query("UPDATE _pgpm.packages SET pkg_owner = 'postgres'");
   EXPECT_EQ(query_as("deployer", "SELECT _pgpm._record_outside('shop_01_00_00')"),
-            "ERROR: role \"deployer\" is no member of role \"postgres\"");
+            "ERROR: role \"deployer\" may not act as role \"postgres\"");
 }
 
 // A name that was the deployer's when the command was recorded, and is a superuser's when it runs.

@@ -79,7 +79,7 @@ TEST_F(Verify, NamesSettingsOfTablesThatWereChanged) {
   EXPECT_EQ(of_table("REPLICA IDENTITY FULL", "REPLICA IDENTITY DEFAULT"), changed);
   EXPECT_EQ(of_table("ALTER v SET STATISTICS 500", "ALTER v SET STATISTICS -1"), changed);
   EXPECT_EQ(of_table("ALTER v SET STORAGE EXTERNAL", "ALTER v SET STORAGE EXTENDED"), changed);
-  if (std::stoi(query("SHOW server_version_num")) >= 140000) {
+  if (server_major() >= 14) {
     EXPECT_EQ(of_table("ALTER v SET COMPRESSION pglz", "ALTER v SET COMPRESSION DEFAULT"), changed);
   }
   EXPECT_EQ(after("ALTER STATISTICS crate_s SET STATISTICS 9",
@@ -109,6 +109,42 @@ TEST_F(Verify, NamesCommentsOnParts) {
   EXPECT_EQ(commented("COLUMN pair.a"), "type pair");
   EXPECT_EQ(commented("CONSTRAINT age_check ON DOMAIN age"), "domain age");
   EXPECT_EQ(commented("SCHEMA shop_01_00_00"), "schema");
+}
+
+TEST_F(Verify, NamesWhatOnlyNewerServersKnow) {
+  deploy_package();
+  role("other");
+  const std::string changed = "database | table crate | definition changed";
+  if (server_major() >= 17) {
+    EXPECT_EQ(after("GRANT MAINTAIN ON crate TO other", "REVOKE MAINTAIN ON crate FROM other"),
+              "database | table crate | privileges changed");
+  }
+  if (server_major() >= 18) {
+    const std::string alter = "ALTER TABLE crate ";
+    EXPECT_EQ(after(alter + "ADD CONSTRAINT filled NOT NULL v", alter + "DROP CONSTRAINT filled"),
+              changed);
+    EXPECT_EQ(after(alter + "RENAME CONSTRAINT crate_id_not_null TO filled",
+                    alter + "RENAME CONSTRAINT filled TO crate_id_not_null"),
+              changed);
+    EXPECT_EQ(after(alter + "ADD CONSTRAINT positive CHECK (id > 0) NOT ENFORCED",
+                    alter + "DROP CONSTRAINT positive"),
+              changed);
+    EXPECT_EQ(
+        after(alter + "ADD twice int GENERATED ALWAYS AS (id * 2) VIRTUAL", alter + "DROP twice"),
+        changed);
+  }
+}
+
+TEST_F(Verify, NamesACollationOfAnotherLocale) {
+  if (query("SELECT count(*) > 0 FROM pg_collation WHERE collprovider = 'i'") == "f") {
+    GTEST_SKIP() << "this server is built without ICU";
+  }
+  const std::string create = "CREATE COLLATION german (provider = icu, locale = ";
+  deploy(bundle({{"types/c.sql", create + "'de-DE');\n"}}));
+  query("SET search_path = shop_01_00_00");
+  const std::string drop = "DROP COLLATION german;";
+  EXPECT_EQ(after(drop + create + "'fr-FR')", drop + create + "'de-DE')"),
+            "database | collation german | definition changed");
 }
 
 TEST_F(Verify, NamesDefaultPrivileges) {
