@@ -8,7 +8,8 @@ namespace {
 
 const std::string kVersion = std::to_string(embedded::kMigrations.back().number);
 
-// Each earlier form of _pgpm, as pg_dump wrote it with what that time's pgpm-apply had deployed.
+// Each earlier form of _pgpm, as pg_dump wrote it on PostgreSQL 15 with what that time's pgpm-apply
+// had deployed.
 class Upgrade : public DatabaseTest, public testing::WithParamInterface<std::string> {
  protected:
   void SetUp() override {
@@ -55,6 +56,7 @@ TEST(Forms, AreRecorded) {
 }
 
 TEST_P(Upgrade, LeavesDriftDrift) {
+  if (server_major() != 15) GTEST_SKIP() << "fingerprints are those of PostgreSQL 15";
   EXPECT_EQ(query("CREATE OR REPLACE FUNCTION shop_01_00_00.pack(n int) RETURNS "
                   "shop_01_00_00.crate LANGUAGE sql AS 'SELECT 1, NULL::base_1_2_0.color'; "
                   "CREATE VIEW base_1_2_0.more AS SELECT 1"),
@@ -116,6 +118,11 @@ TEST_P(Upgrade, KeepsPackagesWorking) {
                           "shop 01_00_00 in schema shop_01_00_00: up to date\n"
                           "shop 01_01_00 in schema shop_01_01_00: up to date\n",
                           ""};
+  if (server_major() != 15) {  // the upgrade of a server, too
+    const Answer verified = apply({"verify"});
+    EXPECT_EQ(verified.exit_code, 0) << verified;
+    EXPECT_EQ(apply(deploy_all).exit_code, 0);
+  }
   EXPECT_EQ(apply(deploy_all), up_to_date);
   EXPECT_EQ(apply(deploy_all, {{"PGUSER", "old_deployer"}}), up_to_date);
   EXPECT_EQ(query("SELECT pkg_name, pkg_version_text, pkg_schema, pkg_search_path FROM "

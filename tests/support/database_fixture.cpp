@@ -97,6 +97,10 @@ std::string DatabaseTest::make_database() {
   const std::string name = "test_" + std::to_string(++number);
   EXPECT_EQ(maintenance_->query("CREATE DATABASE " + name), "");
   databases_.push_back(name);
+  // As it is from PostgreSQL 15 on.
+  if (server_major() < 15) {
+    TestConnection("dbname=" + name).query("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+  }
   return name;
 }
 

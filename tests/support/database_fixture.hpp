@@ -73,6 +73,8 @@ class DatabaseTest : public testing::Test {
   std::string query_as(const std::string& role, const std::string& sql);
   /// All of the database as pg_dump writes it, but what `options` leave out.
   [[nodiscard]] std::string dump(const std::vector<std::string>& options = {}) const;
+  /// The server's major version.
+  int server_major() { return std::stoi(maintenance_->query("SHOW server_version_num")) / 10000; }
   /// How many transactions have written in this server.
   std::string written() { return query("SELECT pg_snapshot_xmax(pg_current_snapshot())"); }
 
