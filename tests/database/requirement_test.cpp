@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "pgpm/version.hpp"
 #include "support/database_fixture.hpp"
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "core/render.hpp"
 #include "deploy/commands/install_command.hpp"
 #include "deploy/connect/lock.hpp"

@@ -16,9 +16,9 @@ namespace {
 // Lives until the process ends, which frees all memory at once: to take a package apart piece by
 // piece before that took a fifteenth of the time.
 template <class T>
-T& keep(T value) {
-  static std::list<T>& kept = *new std::list<T>();
-  return kept.emplace_back(std::move(value));
+T* keep(T value) {
+  static auto* const kept = new std::list<T>();
+  return &kept->emplace_back(std::move(value));
 }
 
 std::vector<Bundle> read_dependencies(const BundleOptions& options, Diagnostics& diagnostics) {
@@ -64,13 +64,13 @@ Expected<void> write_files(Files& files, const BundleOptions& options, const Pac
 // From the options to files on disk; null if errors were added.
 const Bundle* bundle_package(Files& files, const BundleOptions& options, Diagnostics& diagnostics) {
   const std::vector<Bundle> dependencies = read_dependencies(options, diagnostics);
-  auto& source = keep(read_package(files, options.read, diagnostics));
+  auto& source = *keep(read_package(files, options.read, diagnostics));
   if (!source || diagnostics.has_errors()) return nullptr;
-  auto& bundle = keep(compile_package(*std::move(source), dependencies, diagnostics));
+  auto& bundle = *keep(compile_package(*std::move(source), dependencies, diagnostics));
   if (source->warnings_as_errors) diagnostics = with_warnings_as_errors(diagnostics);
   if (!bundle || diagnostics.has_errors()) return nullptr;
   bundle->vcs_ref = options.vcs_ref;
-  const auto& artifact = keep(write_bundle_parts(*bundle));
+  const auto& artifact = *keep(write_bundle_parts(*bundle));
   if (const auto written = write_files(files, options, *source, artifact); !written) {
     diagnostics.add(written.error());
     return nullptr;
