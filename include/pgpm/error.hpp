@@ -91,6 +91,7 @@ using Expected = tl::expected<T, Error>;
 class Diagnostics {
  public:
   void add(Error error);
+  void add_all(const Diagnostics& others);
   [[nodiscard]] bool has_errors() const { return errors_ != 0; }
   /// In order of file (as text), line, column; equal places keep the order of their reporting.
   [[nodiscard]] std::vector<Error> sorted() const;

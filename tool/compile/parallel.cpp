@@ -35,9 +35,13 @@ void for_each_in_parallel(std::size_t count, Diagnostics& diagnostics,
     for (std::size_t i = 1; i < threads; ++i) others.emplace_back(kStackSize, take_batches);
     take_batches();
   }
-  for (const Diagnostics& each : found) {
-    for (Error& error : each.sorted()) diagnostics.add(std::move(error));
-  }
+  for (const Diagnostics& each : found) diagnostics.add_all(each);
+}
+
+void run_beside(const std::function<void()>& other, const std::function<void()>& work) {
+  const Thread thread(kStackSize, other);
+  work();
+  if (!thread.is_started()) other();
 }
 
 }  // namespace pgpm

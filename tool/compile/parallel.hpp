@@ -13,4 +13,7 @@ namespace pgpm {
 void for_each_in_parallel(std::size_t count, Diagnostics& diagnostics,
                           const std::function<void(std::size_t, Diagnostics&)>& work);
 
+/// Runs both at the same time, `work` in this thread. Neither may change what the other looks at.
+void run_beside(const std::function<void()>& other, const std::function<void()>& work);
+
 }  // namespace pgpm

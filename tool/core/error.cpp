@@ -52,6 +52,10 @@ void Diagnostics::add(Error error) {
   entries_.push_back(std::move(error));
 }
 
+void Diagnostics::add_all(const Diagnostics& others) {
+  for (Error& error : others.sorted()) add(std::move(error));
+}
+
 std::vector<Error> Diagnostics::sorted() const {
   std::vector<Error> result = entries_;
   std::stable_sort(result.begin(), result.end(), [](const Error& left, const Error& right) {

@@ -18,34 +18,25 @@ namespace {
 
 class Resolver {
  public:
-  Resolver(const Package& package, std::span<const Bundle> dependencies, Resolution& resolution,
-           Diagnostics& diagnostics)
+  Resolver(const Package& package, std::span<const Bundle> dependencies, Resolution& resolution)
       : package_(package),
         resolution_(resolution),
-        diagnostics_(diagnostics),
         scope_(package, dependencies, resolution.descriptions),
-        unknown_(resolution.descriptions, scope_, diagnostics) {}
+        unknown_(resolution.descriptions, scope_, diagnostics_) {}
 
-  void run() {
+  void run(Diagnostics& diagnostics) {
     const Descriptions& all = resolution_.descriptions;
     resolution_.objects.resize(all.size());
     resolution_.uses.resize(all.size());
-    for_each_in_parallel(all.size(), diagnostics_, [&](std::size_t i, Diagnostics&) {
+    for_each_in_parallel(all.size(), diagnostics, [&](std::size_t i, Diagnostics&) {
       resolution_.objects[i] = object_text(all[i], scope_);
     });
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (all[i].signature) scope_.add_routine(i, resolution_.objects[i]);
     }
-    report_duplicates(all, resolution_.objects, scope_, diagnostics_);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      for (const Need& need : all[i].needs) look_up(i, need);
-      for (const Provided& provided : all[i].provides) need_schema(i, provided.name);
-      warn_of_missing_schema(all[i]);
-      std::vector<std::string>& uses = resolution_.uses[i];
-      std::sort(uses.begin(), uses.end());
-      uses.erase(std::unique(uses.begin(), uses.end()), uses.end());
-      resolution_.drops.push_back(drop_handling(all, i, scope_, package_));
-    }
+    run_beside([&] { report_duplicates(all, resolution_.objects, scope_, diagnostics); },
+               [&] { look_up_all(); });
+    diagnostics.add_all(diagnostics_);
     use_shells(type_dependences_, scope_, resolution_);
     const std::size_t known = resolution_.dependences.size();
     add_run_waits(scope_, resolution_);
@@ -55,6 +46,19 @@ class Resolver {
  private:
   [[nodiscard]] const Description& description(std::size_t statement) const {
     return resolution_.descriptions[statement];
+  }
+
+  void look_up_all() {
+    const Descriptions& all = resolution_.descriptions;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      for (const Need& need : all[i].needs) look_up(i, need);
+      for (const Provided& provided : all[i].provides) need_schema(i, provided.name);
+      warn_of_missing_schema(all[i]);
+      std::vector<std::string>& uses = resolution_.uses[i];
+      std::sort(uses.begin(), uses.end());
+      uses.erase(std::unique(uses.begin(), uses.end()), uses.end());
+      resolution_.drops.push_back(drop_handling(all, i, scope_, package_));
+    }
   }
 
   void depend(std::size_t from, const Need& need, const Found& found,
@@ -206,7 +210,7 @@ class Resolver {
 
   const Package& package_;
   Resolution& resolution_;
-  Diagnostics& diagnostics_;
+  Diagnostics diagnostics_;  // of looking up
   Scope scope_;
   UnknownNames unknown_;
   std::vector<TypeDependence> type_dependences_;
@@ -218,7 +222,7 @@ Resolution resolve(const Package& package, std::span<const Bundle> dependencies,
                    Descriptions descriptions, Diagnostics& diagnostics) {
   Resolution resolution;
   resolution.descriptions = std::move(descriptions);
-  Resolver(package, dependencies, resolution, diagnostics).run();
+  Resolver(package, dependencies, resolution).run(diagnostics);
   return resolution;
 }
 
