@@ -10,14 +10,22 @@ namespace {
 const std::string kLong(300, 'x');
 
 TEST(WithoutLongStrings, EmptiesDollarQuotedOnes) {
-  EXPECT_EQ(without_long_strings("AS $$" + kLong + "$$ LANGUAGE sql; AS $b$" + kLong + "$b$"),
-            "AS $$$$" + std::string(300, ' ') + " LANGUAGE sql; AS $b$$b$" + std::string(300, ' '));
+  const std::string whole = "AS $$" + kLong + "$$ LANGUAGE sql; AS $b$" + kLong + "$b$;";
+  const auto shortened = without_long_strings(whole);
+  ASSERT_TRUE(shortened.has_value());
+  EXPECT_EQ(shortened->sql, "AS $$$$ LANGUAGE sql; AS $b$$b$;");
+  for (const std::string_view part : {"AS $$", " LANGUAGE", "sql;", "AS $b$", ";"}) {
+    const std::size_t end =
+        part == ";" ? shortened->sql.size() : shortened->sql.find(part) + part.size();
+    EXPECT_EQ(shortened->cuts.whole_offset(end - part.size()),
+              part == ";" ? whole.size() - 1 : whole.find(part));
+  }
 }
 
 TEST(WithoutLongStrings, LeavesNamesAndWhatIsNoDollarQuotedString) {
-  EXPECT_EQ(without_long_strings("SELECT $$" + std::string(130, 'x') + "$$"), std::nullopt);
-  EXPECT_EQ(without_long_strings("SELECT '$$" + kLong + "$$' -- $$" + kLong + "$$"), std::nullopt);
-  EXPECT_EQ(without_long_strings("SELECT $$" + kLong), std::nullopt);
+  EXPECT_FALSE(without_long_strings("SELECT $$" + std::string(130, 'x') + "$$").has_value());
+  EXPECT_FALSE(without_long_strings("SELECT '$$" + kLong + "$$' -- $$" + kLong + "$$").has_value());
+  EXPECT_FALSE(without_long_strings("SELECT $$" + kLong).has_value());
 }
 
 TEST(DollarQuotedValue, IsTheTextBetweenItsTags) {

@@ -77,7 +77,7 @@ Purpose purpose_of(const SyntaxNode& relation) {
 void add_relation(const SyntaxNode& node, const SyntaxNode& root, Description& description) {
   SqlName name = name_from_relation(node);
   if (name.schema.empty() && names_common_table(node, name.name, root)) return;
-  description.needs.push_back(need_relation(std::move(name), offset_of(node)));
+  description.needs.push_back(need_relation(std::move(name), node.offset()));
   description.needs.back().purpose = purpose_of(node);
 }
 
@@ -85,7 +85,7 @@ void add_call(const SyntaxNode& call, Description& description) {
   const SqlName name = name_from_list(call["funcname"]);
   std::optional<std::size_t> count = call["args"].child_count();
   if (call["func_variadic"].is_true() || call["agg_within_group"].is_true()) count.reset();
-  description.needs.push_back(need_call(name, count, offset_of(call)));
+  description.needs.push_back(need_call(name, count, call.offset()));
   need_named_in_call(call, name, description);
 }
 
@@ -209,7 +209,7 @@ void collect_references(const SyntaxNode& root, Description& description) {
     } else if (key == "collname") {
       if (holder.key() == "AlterCollationStmt") continue;
       description.needs.push_back(need_other("collation " + quoted_name(name_from_list(node))));
-      description.needs.back().type.offset = offset_of(holder);
+      description.needs.back().type.offset = holder.offset();
     } else if (key == "objname") {
       if (is_used_function(holder)) description.needs.push_back(need_signature(holder));
     } else {

@@ -170,7 +170,7 @@ void read_sequence_options(const SyntaxNode& node, Description& description) {
       table = {std::move(table.name), std::string(part["String"]["sval"].text())};
     }
     if (table.name.empty()) continue;  // NONE
-    description.needs.push_back(need_relation(std::move(table), offset_of(option)));
+    description.needs.push_back(need_relation(std::move(table), option.offset()));
   }
 }
 

@@ -14,7 +14,7 @@ namespace {
 // in CREATE FUNCTION and the string itself in DO.
 std::optional<std::size_t> body_offset(const Description& description, const SyntaxNode& as) {
   const std::string_view text = description.file->source->text;
-  SqlLexer lexer(text, static_cast<std::size_t>(as["location"].number()));
+  SqlLexer lexer(text, as.offset());
   SqlToken token = lexer.next_significant();
   while (token.kind != SqlToken::Kind::kString) {  // AS, the U& of U&'...', the N of N'...'
     if (token.kind == SqlToken::Kind::kEnd) return std::nullopt;

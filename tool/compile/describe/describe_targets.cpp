@@ -205,7 +205,7 @@ void read_grant(const SyntaxNode& node, Description& description) {
     Target target = target_of(kind, object, description.statement->begin);
     // GRANT ON TYPE and DOMAIN names types by bare lists.
     if (const SyntaxNode relation = object["RangeVar"]) {
-      target.offset = static_cast<std::size_t>(relation["location"].number());
+      target.offset = relation.offset();
     }
     description.targets.push_back(std::move(target));
   }

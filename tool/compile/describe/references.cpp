@@ -4,12 +4,8 @@
 
 namespace pgpm {
 
-std::size_t offset_of(const SyntaxNode& node) {
-  return static_cast<std::size_t>(std::max(0L, node["location"].number()));
-}
-
 TypeUse type_use(const SyntaxNode& type_name) {
-  TypeUse use = type_use_from_list(type_name["names"], offset_of(type_name));
+  TypeUse use = type_use_from_list(type_name["names"], type_name.offset());
   use.is_array = static_cast<bool>(type_name["arrayBounds"]);
   if (!type_name["pct_type"].is_true()) return use;
   std::vector<std::string> parts;

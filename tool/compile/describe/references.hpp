@@ -21,9 +21,6 @@ namespace pgpm {
 /// From an ObjectWithArgs node that stands for a function.
 [[nodiscard]] Need need_signature(const SyntaxNode& object);
 
-/// The byte offset that a node holds, 0 if it holds none.
-[[nodiscard]] std::size_t offset_of(const SyntaxNode& node);
-
 /// Collects every type, relation, function, operator, cast, collation and operator class that the
 /// tree below `node` names, minus the names of its common table expressions. Types must exist where
 /// they define something (columns, domains, parameters, results), elsewhere not.

@@ -34,7 +34,7 @@ void need_named_in_call(const SyntaxNode& call, const SqlName& function, Descrip
   SqlName name = name_from_text(constant["sval"]["sval"].text());
   if (name.name.empty()) return;
   if (names_sequence) {
-    description.needs.push_back(need_relation(std::move(name), offset_of(constant)));
+    description.needs.push_back(need_relation(std::move(name), constant.offset()));
   } else if (first.next_sibling()) {
     const std::string kind = function.name == "ts_lexize" ? "dictionary " : "configuration ";
     description.needs.push_back(need_other("text search " + kind + quoted_name(name)));
@@ -53,7 +53,7 @@ void need_named_in_cast(const SyntaxNode& cast, Description& description) {
   }
   SqlName name = name_from_text(type == "regprocedure" ? without_arguments(text) : text);
   if (name.name.empty()) return;
-  const std::size_t offset = offset_of(constant);
+  const std::size_t offset = constant.offset();
   if (type == "regclass") {
     description.needs.push_back(need_relation(std::move(name), offset));
   } else if (type == "regproc" || type == "regprocedure") {

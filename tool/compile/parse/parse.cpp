@@ -31,16 +31,20 @@ class ParseResult {
 };
 
 // Null if there is no SQL, or the parser refuses it.
-std::unique_ptr<SyntaxTree> tree_of(const std::optional<std::string>& sql) {
+std::unique_ptr<SyntaxTree> tree_of(const std::optional<std::string>& sql, TextCuts cuts = {}) {
   if (!sql) return nullptr;
   const ParseResult result(*sql);
-  return result.error() == nullptr ? std::make_unique<SyntaxTree>(result.tree()) : nullptr;
+  if (result.error() != nullptr) return nullptr;
+  return std::make_unique<SyntaxTree>(result.tree(), std::move(cuts));
 }
 
 // Null, and an error is reported, if the parser refuses the file.
 std::unique_ptr<SyntaxTree> parse_text(const ParsedFile& file, Diagnostics& diagnostics) {
   const std::string& text = file.source->text;
-  if (std::unique_ptr<SyntaxTree> tree = tree_of(without_long_strings(text))) return tree;
+  if (std::optional<ShortenedText> shortened = without_long_strings(text)) {
+    auto tree = tree_of(std::move(shortened->sql), std::move(shortened->cuts));
+    if (tree) return tree;
+  }
   const ParseResult result(text);
   if (result.error() == nullptr) return std::make_unique<SyntaxTree>(result.tree());
   std::unique_ptr<SyntaxTree> tree = tree_of(without_comments_in_strings(text));
@@ -70,12 +74,14 @@ class LineCounter {
 };
 
 // The tree's location begins behind the semicolon before; its length ends before the next one.
-ParsedStatement locate(const SourceFile& file, const SyntaxNode& entry) {
+ParsedStatement locate(const ParsedFile& file, const SyntaxNode& entry) {
   const auto location = static_cast<std::size_t>(entry["stmt_location"].number());
   const auto length = static_cast<std::size_t>(entry["stmt_len"].number());
-  const std::string_view text(file.text);
-  const std::string_view range = length == 0 ? text : text.substr(0, location + length);
-  SqlLexer lexer(range, location);
+  const TextCuts& cuts = file.tree->cuts();
+  const std::string_view text(file.source->text);
+  const std::string_view range =
+      length == 0 ? text : text.substr(0, cuts.whole_offset(location + length));
+  SqlLexer lexer(range, cuts.whole_offset(location));
   SqlToken token = lexer.next_significant();
   ParsedStatement statement{
       .node = entry["stmt"].first_child(), .begin = token.begin, .end = token.end};
@@ -129,7 +135,7 @@ void parse_file(ParsedFile& file, Diagnostics& diagnostics) {
   if (!file.tree) return;
   LineCounter lines(source.text);
   for (const SyntaxNode entry : file.tree->root()["stmts"]) {
-    ParsedStatement& statement = file.statements.emplace_back(locate(source, entry));
+    ParsedStatement& statement = file.statements.emplace_back(locate(file, entry));
     lines.find(statement);
     check_allowed(file, statement, diagnostics);
   }

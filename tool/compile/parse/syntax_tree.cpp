@@ -71,7 +71,8 @@ std::string_view read_string(char*& at, const char* end) {
 
 }  // namespace
 
-SyntaxTree::SyntaxTree(std::string json) : json_(std::move(json)) {
+SyntaxTree::SyntaxTree(std::string json, TextCuts cuts)
+    : json_(std::move(json)), cuts_(std::move(cuts)) {
   rows_.reserve(json_.size() / 16);
   std::vector<std::uint32_t> open;  // objects and arrays around `at`
   Range key;
@@ -134,6 +135,11 @@ long SyntaxNode::number(long otherwise) const {
   long value = otherwise;
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return value;
+}
+
+std::size_t SyntaxNode::offset() const {
+  const long location = (*this)["location"].number();
+  return location <= 0 ? 0 : tree_->cuts_.whole_offset(static_cast<std::size_t>(location));
 }
 
 std::size_t SyntaxNode::child_count() const {

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "compile/parse/long_strings.hpp"
+
 namespace pgpm {
 
 class SyntaxTree;
@@ -26,6 +28,8 @@ class SyntaxNode {
   [[nodiscard]] std::string_view text() const;  ///< of strings, numbers and booleans
   [[nodiscard]] long number(long otherwise = 0) const;
   [[nodiscard]] bool is_true() const { return text() == "true"; }
+  /// The byte offset in the parsed text that it holds as its location, 0 if it holds none.
+  [[nodiscard]] std::size_t offset() const;
 
   [[nodiscard]] SyntaxNode operator[](std::string_view key) const;
   [[nodiscard]] SyntaxNode parent() const;
@@ -77,7 +81,8 @@ class SyntaxTree {
  public:
   SyntaxTree() = default;
   /// `json` is trusted to be what libpg_query made; what is cut short ends the tree there.
-  explicit SyntaxTree(std::string json);
+  /// `cuts` are those of the text that it was made of.
+  explicit SyntaxTree(std::string json, TextCuts cuts = {});
   SyntaxTree(const SyntaxTree&) = delete;
   SyntaxTree& operator=(const SyntaxTree&) = delete;
   SyntaxTree(SyntaxTree&&) = delete;
@@ -86,6 +91,7 @@ class SyntaxTree {
   [[nodiscard]] SyntaxNode root() const {
     return rows_.empty() ? SyntaxNode() : SyntaxNode(this, 0);
   }
+  [[nodiscard]] const TextCuts& cuts() const { return cuts_; }
 
  private:
   friend class SyntaxNode;
@@ -106,6 +112,7 @@ class SyntaxTree {
   }
 
   std::string json_;
+  TextCuts cuts_;
   std::vector<Row> rows_;
 };
 
