@@ -142,7 +142,8 @@ TEST_F(Deploy, JsonIsOneDocument) {
   EXPECT_EQ(done["result"], "done");
   EXPECT_EQ(done["installs"], true);
   EXPECT_EQ(done["packages"][0]["action"], "create");
-  EXPECT_EQ(query("SELECT dpl_ev_deployment FROM _pgpm.deployment_events"), done["deployment"]);
+  EXPECT_EQ(query("SELECT dpl_ev_deployment FROM _pgpm.deployment_events"),
+            done["deployment"].get<std::string>());
   const nlohmann::json idle =
       nlohmann::json::parse(apply({"deploy", package, "--format", "json"}).out);
   EXPECT_EQ(idle["packages"][0]["action"], "up_to_date");
