@@ -65,7 +65,8 @@ TEST_F(RunTest, GivesTheCommandAServerAndNothingElse) {
       "export PGSERVICE=nowhere PGHOSTADDR=192.0.2.1 PGPASSWORD=x PGOPTIONS='-c fsync=x' "
       "DATABASE_URL=postgresql://elsewhere PGSSLMODE=require; " +
       program_ +
-      " run -- sh -c 'env | grep -e ^PG -e ^DATABASE_URL | sed \"s/pgpm-[^/]*/FOLDER/\" | sort; "
+      " run -- sh -c 'env | grep -e ^PG -e ^DATABASE_URL | grep -v ^PGPM_PG_BINDIR | sed "
+      "\"s/pgpm-[^/]*/FOLDER/\" | sort; "
       "psql -At -c \"SHOW fsync\"; psql -At -d \"$PGPM_CONNINFO\" -c \"SELECT current_user\"'");
   const std::string socket = temporary_folder() + "/FOLDER/socket";
   EXPECT_EQ(answer.output, "PGDATABASE=pgpm\nPGHOST=" + socket + "\nPGPM_CONNINFO=host='" + socket +

@@ -112,6 +112,14 @@ std::string DatabaseTest::role(const std::string& name) {
   return name;
 }
 
+std::string DatabaseTest::word_of_newer_server(const std::string& text) {
+  if (server_major() >= 14) return "";
+  for (const char* word : {"BEGIN ATOMIC", "multirange", "OR REPLACE TRIGGER"}) {
+    if (text.find(word) != std::string::npos) return word;
+  }
+  return "";
+}
+
 std::string DatabaseTest::bundle(const std::vector<Source>& sources, const nlohmann::json& config) {
   const std::string folder = scratch_ + "/package " + std::to_string(++bundles_);
   nlohmann::json settings = {{"name", "shop"},

@@ -75,6 +75,8 @@ class DatabaseTest : public testing::Test {
   [[nodiscard]] std::string dump(const std::vector<std::string>& options = {}) const;
   /// The server's major version.
   int server_major() { return std::stoi(maintenance_->query("SHOW server_version_num")) / 10000; }
+  /// A word of `text` that only newer servers understand; empty if there is none.
+  std::string word_of_newer_server(const std::string& text);
   /// How many transactions have written in this server.
   std::string written() { return query("SELECT pg_snapshot_xmax(pg_current_snapshot())"); }
 
