@@ -1,4 +1,4 @@
-# pgpm-apply needs nothing but libpq, libcrypto and the runtimes of C and C++; pgpm is all the rest, with which
+# pgpm-apply needs nothing but libpq, libcrypto and the C library; pgpm is all the rest, with which
 # another project bundles.
 cmake_minimum_required(VERSION 3.25)
 include("${CMAKE_CURRENT_LIST_DIR}/pack.cmake")
@@ -7,7 +7,7 @@ if(NOT IS_POSSIBLE)
 endif()
 
 pack()
-expect_depends(pgpm-apply libc6 libgcc-s1 libpq5 libssl3 libstdc++6)
+expect_depends(pgpm-apply libc6 libpq5 libssl3)
 function(manual_files result)
   set(files "")
   foreach(program IN LISTS ARGN)
@@ -21,7 +21,7 @@ manual_files(files pgpm-apply)
 expect_files(pgpm-apply bin/pgpm-apply share/doc/pgpm-apply/copyright ${files})
 expect_runs(pgpm-apply)
 
-expect_depends(pgpm libc6 libgcc-s1 libpq5 libssl3 libstdc++6 pgpm-apply)
+expect_depends(pgpm libc6 libpq5 libssl3 pgpm-apply)
 set(cmake_files Config ConfigVersion Programs Library)
 string(TOLOWER "${BUILD_TYPE}" build_type)
 list(APPEND cmake_files Programs-${build_type} Library-${build_type})
