@@ -106,19 +106,16 @@ class PartWriter {
 
   std::vector<std::string> write(Sha256& hash) {
     const bool pays = parts_.size() > kWorthAThread;
-    const std::future<void> other =
-        std::async(pays ? std::launch::async : std::launch::deferred, [this] {
-          while (write_next()) {
-          }
-        });
+    std::future<void> other = std::async(pays ? std::launch::async : std::launch::deferred, [this] {
+      while (write_next()) {
+      }
+    });
     std::size_t digested = 0;
     while (write_next()) {
       while (digested < parts_.size() && is_written_[digested]) hash.add(parts_[digested++]);
     }
-    for (; digested < parts_.size(); ++digested) {
-      is_written_[digested].wait(false);
-      hash.add(parts_[digested]);
-    }
+    other.get();
+    while (digested < parts_.size()) hash.add(parts_[digested++]);
     return std::move(parts_);
   }
 
@@ -134,7 +131,6 @@ class PartWriter {
     parts_[part] = lines_of(
         statements_.subspan(begin, std::min(kStatementsInPart, statements_.size() - begin)));
     is_written_[part] = true;
-    is_written_[part].notify_one();
     return true;
   }
 
