@@ -124,8 +124,11 @@ TEST_F(Connection, PasswordsAreNeverPrinted) {
 
 TEST_F(Connection, PasswordsAreUsedAndNotKept) {
   role("secretive");
-  query("ALTER ROLE secretive PASSWORD 's3cret'; GRANT CREATE ON DATABASE " + database_ +
-        " TO secretive");
+  // Before PostgreSQL 14 the default is md5.
+  query(
+      "SET password_encryption = 'scram-sha-256'; ALTER ROLE secretive PASSWORD 's3cret'; "
+      "GRANT CREATE ON DATABASE " +
+      database_ + " TO secretive");
   query("CREATE TABLE public.hba AS SELECT pg_read_file(current_setting('hba_file')) AS text");
   const auto write_hba = [&](const std::string& first) {
     query(
