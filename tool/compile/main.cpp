@@ -1,4 +1,3 @@
-#include <malloc.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -10,12 +9,18 @@
 #include "compile/run_bundle.hpp"
 #include "core/render.hpp"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 // The parser takes blocks of kilobytes for each of thousands of texts and gives them back: what is
 // free is put together at once, and memory comes from the system in large pieces.
 static void prepare_memory() {
+#ifdef __GLIBC__
   constexpr int kPiece = 32 * 1024 * 1024;  // of addresses
   ::mallopt(M_MXFAST, 0);
   ::mallopt(M_TOP_PAD, kPiece);
+#endif
 }
 
 int main(int argument_count, char** arguments) {

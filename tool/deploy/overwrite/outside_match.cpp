@@ -3,18 +3,18 @@
 #include <algorithm>
 #include <string_view>
 
+#include "deploy/overwrite/targets.hpp"
+
 namespace pgpm {
 namespace {
 
 // Whether `mark on users` may be what the server calls `mark on crm.users`.
 bool is_named(std::string_view identity, std::string_view object) {
   if (identity == object) return true;
-  constexpr std::string_view kOn = " on ";
-  const std::size_t at = object.rfind(kOn);
-  if (at == std::string_view::npos) return false;
-  const std::size_t table = at + kOn.size();
-  return identity.starts_with(object.substr(0, table)) &&
-         identity.ends_with('.' + std::string(object.substr(table)));
+  const std::string_view table = table_of(object);
+  const std::string_view before_table = object.substr(0, object.size() - table.size());
+  return !before_table.empty() && identity.starts_with(before_table) &&
+         identity.ends_with('.' + std::string(table));
 }
 
 }  // namespace

@@ -9,13 +9,6 @@
 namespace pgpm {
 namespace {
 
-// Of `users` in `valid_name on users`.
-std::size_t table_position(std::string_view object) {
-  constexpr std::string_view kOn = " on ";
-  const std::size_t at = object.rfind(kOn);
-  return at == std::string_view::npos ? at : at + kOn.size();
-}
-
 class DropFinder {
  public:
   DropFinder(const Bundle& bundle, const Dependents& dependents, bool prune, Intents& intents)
@@ -94,12 +87,11 @@ class DropFinder {
                            const LiveNode& node) const {
     if (kind != node.type) return false;
     if (object == node.identity) return true;
-    const std::size_t table = table_position(object);
-    if (table == std::string::npos || !node.identity.starts_with(object.substr(0, table))) {
-      return false;
-    }
-    const std::string found = bare_name(node.identity.substr(table));
-    const std::string wanted = '.' + bare_name(object.substr(table));
+    const std::string_view table = table_of(object);
+    const std::string before_table = object.substr(0, object.size() - table.size());
+    if (before_table.empty() || !node.identity.starts_with(before_table)) return false;
+    const std::string found = bare_name(node.identity.substr(before_table.size()));
+    const std::string wanted = '.' + bare_name(table);
     const std::vector<std::string>& path = bundle_.package.search_path;
     return std::any_of(path.begin(), path.end(),
                        [&](const std::string& schema) { return found == schema + wanted; });

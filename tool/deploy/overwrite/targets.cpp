@@ -92,12 +92,6 @@ std::string_view without_column(std::string_view identity) {
   return dot == std::string_view::npos ? identity : identity.substr(0, dot);
 }
 
-// `users` of `valid_name on users`.
-std::string_view table_of(std::string_view identity) {
-  const std::size_t at = identity.rfind(" on ");
-  return at == std::string_view::npos ? identity : identity.substr(at + 4);
-}
-
 bool is_kind_of_all(std::string_view target, std::string_view kind) {
   if (target == "all functions in schema") return kind == "function" || kind == "aggregate";
   if (target == "all procedures in schema") return kind == "procedure";
@@ -115,6 +109,12 @@ bool is_relation_kind(std::string_view kind) {
 
 bool is_routine_kind(std::string_view kind) {
   return kind == "function" || kind == "procedure" || kind == "aggregate";
+}
+
+std::string_view table_of(std::string_view identity) {
+  constexpr std::string_view kOn = " on ";
+  const std::size_t at = identity.rfind(kOn);
+  return at == std::string_view::npos ? identity : identity.substr(at + kOn.size());
 }
 
 std::vector<Target> targets_of(std::string_view object) {

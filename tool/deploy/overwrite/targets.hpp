@@ -13,6 +13,9 @@ struct Target {
   std::string identity;
 };
 
+/// `users` of `valid_name on users`; the whole identity if it names no table.
+[[nodiscard]] std::string_view table_of(std::string_view identity);
+
 /// The targets of a statement of the given object, such as `function f(integer), function g()`.
 [[nodiscard]] std::vector<Target> targets_of(std::string_view object);
 
